@@ -1,0 +1,1 @@
+"""Questions out: the command line, the REST API and the pages."""

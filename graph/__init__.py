@@ -1,0 +1,1 @@
+"""What is known: claims, their projection to a graph, the store, and the questions asked of it."""

@@ -1,0 +1,1 @@
+"""Readers: whatever turns an article into claims, behind one protocol."""

@@ -1,0 +1,1 @@
+"""The default reader: a deterministic cascade without model weights."""
