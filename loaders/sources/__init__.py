@@ -1,1 +1,30 @@
-"""One file for one source of articles."""
+"""Where articles come from: one file, one source, each with `accepts` and `articles` (see `items.Source`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from loaders.sources.items import Item, Source
+
+
+def articles(location: str, published: dt.date | None = None) -> Iterator[Item]:
+    """What LOCATION holds: a file, a folder, an http(s) address, or `-` for standard input.
+
+    `published` is the day of publication of articles that do not tell their own. Lazy; never raises for
+    what it finds, but yields a `Reject` for each article that cannot be read.
+    """
+    source = next(source for source in sources() if source.accepts(location))
+    yield from source.articles(location, published)
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """The modules of this folder that are a source, found by their names."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    found = (importlib.import_module(f"{__name__}.{name}") for name in names)
+    return tuple(cast("Source", module) for module in found if hasattr(module, "accepts"))

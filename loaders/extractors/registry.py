@@ -1,0 +1,40 @@
+"""From a reader's name, as on the command line and in the settings, to the reader."""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import cast
+
+from loaders.extractors.errors import MissingExtra, UnknownExtractor
+from loaders.extractors.protocol import Extractor
+
+DEFAULT = "rules"
+FORMS = ("rules", "spacy:MODEL", "llm:MODEL", "rules+spacy:MODEL", "rules+llm:MODEL")
+MODELS = {"spacy": ("loaders.extractors.spacy_", "spacy"), "llm": ("loaders.extractors.llm", "openai")}
+"""Kind of reader -> the module that makes one with `make(model, with_rules)`, and the package it stands on."""
+
+
+def extractor(name: str = DEFAULT) -> Extractor:
+    """The reader of that name, in one of the `FORMS`.
+
+    Raises `UnknownExtractor` for a name that is none, `MissingExtra` where its optional packages are not
+    installed; both are `ReaderError`s that carry their mend.
+    """
+    if name == "rules":
+        from loaders.extractors.rules.reader import RulesReader  # noqa: PLC0415 - only readers wait for it
+
+        return RulesReader()
+    with_rules = name.startswith("rules+")
+    kind, _, model = name.removeprefix("rules+").partition(":")
+    if kind not in MODELS or not model.strip():
+        raise UnknownExtractor(name, FORMS)
+    return _model_reader(name, kind, model, with_rules=with_rules)
+
+
+def _model_reader(name: str, kind: str, model: str, *, with_rules: bool) -> Extractor:
+    module, package = MODELS[kind]
+    if importlib.util.find_spec(module) is None:
+        raise UnknownExtractor(name, ("rules",))
+    if importlib.util.find_spec(package) is None:
+        raise MissingExtra(name, kind)
+    return cast("Extractor", importlib.import_module(module).make(model, with_rules=with_rules))
