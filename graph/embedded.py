@@ -1,0 +1,261 @@
+"""The embedded database: found or started by the first command that needs it, reused by every later one.
+
+A child process in a session of its own owns `DATA/embedded`: a JVM with a bounded heap that speaks Bolt on a free
+loopback port. It outlives the command that started it; `stop` ends it. That it lives is told by a lock which
+it holds and the operating system releases (not by a process id, which another process may have by now),
+so a folder left by `kill -9` opens again by itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graph import locks, schema
+from graph.connection import Connection
+from graph.embedded_server import ALIVE, STATE
+
+DATABASE = "diplograph"
+HEAP = "1g"
+START_SECONDS = 90.0
+STOP_SECONDS = 20.0
+ROOM = 64 * 1024 * 1024
+_BOOT = "import sys; sys.path.append(sys.argv[1]); from graph.embedded_server import main; sys.exit(main())"
+
+
+class EmbeddedError(Exception):
+    """The embedded database cannot be had; `message` says why in a sentence, `mend` what to do."""
+
+    def __init__(self, message: str, mend: str) -> None:
+        super().__init__(f"{message} {mend}")
+        self.message, self.mend = message, mend
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Whether a folder's database runs, and where."""
+
+    running: bool
+    pid: int | None = None
+    uri: str | None = None
+
+
+def ensure(data: Path) -> Connection:
+    """The database of folder DATA, started where it does not run yet; safe to call from many processes at once.
+
+    Takes about four seconds for a start, milliseconds for a reuse. Raises `EmbeddedError`.
+    """
+    root = _root(data)
+    found = _running(root)
+    if found is not None:
+        return _connection(data, root, found)
+    with _only_starter(root):
+        found = _running(root) or _start(root)
+    return _connection(data, root, found)
+
+
+def stop(data: Path) -> bool:
+    """End the database of folder DATA; False where none runs. Waits for a clean end, at most `STOP_SECONDS`."""
+    root = data / "embedded"
+    if locks.is_free(root / ALIVE):
+        return False
+    pid = _holder(root)
+    if pid is None:
+        return False
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
+    if not _wait_free(root, STOP_SECONDS):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+        _wait_free(root, 5.0)
+    return True
+
+
+def state(data: Path) -> State:
+    """Whether the database of folder DATA runs; starts nothing and changes nothing."""
+    root = data / "embedded"
+    found = _running(root) if root.is_dir() else None
+    if found is None:
+        return State(running=False)
+    return State(running=True, pid=found["pid"], uri=f"bolt://127.0.0.1:{found['bolt_port']}")
+
+
+def _root(data: Path) -> Path:
+    root = data / "embedded"
+    try:
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe = root / f".probe-{os.getpid()}"
+        probe.write_text("x", encoding="utf-8")
+        probe.unlink()
+    except OSError as error:
+        raise EmbeddedError(
+            f"The data folder {data} cannot be written ({error.strerror or error}).",
+            "Give write permission, or set DIPLOGRAPH_DATA to a folder of your own.",
+        ) from error
+    return root
+
+
+def _running(root: Path) -> dict[str, Any] | None:
+    if locks.is_free(root / ALIVE):
+        return None
+    try:
+        found: dict[str, Any] = json.loads((root / STATE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if found.get("pid") != _holder(root):
+        return None
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", found["bolt_port"]), timeout=5):
+        return found
+    return None
+
+
+def _holder(root: Path) -> int | None:
+    try:
+        return int((root / ALIVE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _wait_free(root: Path, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while not locks.is_free(root / ALIVE):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+@contextlib.contextmanager
+def _only_starter(root: Path) -> Iterator[None]:
+    try:
+        with locks.held(root / "start.lock", START_SECONDS + 30):
+            yield
+    except locks.LockBusyError as error:
+        raise EmbeddedError(
+            f"Another command has been starting the database in {root} for more than two minutes.",
+            "Run `diplograph stop`, then try again.",
+        ) from error
+
+
+def _start(root: Path) -> dict[str, Any]:
+    _check_installed()
+    _check_room(root)
+    if not locks.is_free(root / ALIVE):
+        # it lives but does not answer: it is on its way up or down, or it hangs
+        return _await_ready(root, None)
+    (root / STATE).unlink(missing_ok=True)
+    secret = _secret(root)
+    told = secret | {
+        "root": str(root),
+        "heap": HEAP,
+        "database": DATABASE,
+        "sql": schema.embedded_sql(),
+        "bolt_port": _free_port(),
+        "http_port": _free_port(),
+    }
+    with (root / "server.log").open("wb") as log:
+        child = subprocess.Popen(  # noqa: S603  our own interpreter and our own words
+            [sys.executable, "-P", "-c", _BOOT, str(Path(__file__).resolve().parents[1])],
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            cwd=root,
+            start_new_session=True,
+        )
+    if child.stdin is not None:
+        with contextlib.suppress(BrokenPipeError), child.stdin as pipe:
+            pipe.write(json.dumps(told).encode())
+    return _await_ready(root, child)
+
+
+def _await_ready(root: Path, child: subprocess.Popen[bytes] | None) -> dict[str, Any]:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        found = _running(root)
+        if found is not None:
+            return found
+        if child is not None and child.poll() is not None:
+            raise _failed(root)
+        time.sleep(0.05)
+    raise EmbeddedError(
+        f"The embedded database did not answer within {START_SECONDS:.0f} s.",
+        f"Read {root / 'server.log'}, run `diplograph stop`, then try again.",
+    )
+
+
+def _failed(root: Path) -> EmbeddedError:
+    try:
+        tail = (root / "server.log").read_text(encoding="utf-8", errors="replace")[-20_000:]
+    except OSError:
+        tail = ""
+    if "No space left" in tail:
+        return _full(root)
+    return EmbeddedError("The embedded database did not start.", f"Its log is {root / 'server.log'}.")
+
+
+def _check_installed() -> None:
+    if importlib.util.find_spec("arcadedb_embedded") is None:
+        raise EmbeddedError(
+            f"The embedded database has no package for this platform ({sys.platform}).",
+            "Install arcadedb-embedded, or set NEO4J_URI to a Neo4j server.",
+        )
+
+
+def _check_room(root: Path) -> None:
+    if shutil.disk_usage(root).free < ROOM:
+        raise _full(root)
+
+
+def _full(root: Path) -> EmbeddedError:
+    return EmbeddedError(
+        f"The disk of {root} is full.",
+        "Free at least 64 MB, or set DIPLOGRAPH_DATA to a folder on another disk.",
+    )
+
+
+def _secret(root: Path) -> dict[str, str]:
+    path = root / "secret.json"
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return {name: kept[name] for name in ("password", "reader", "guest")}
+    made = {name: secrets.token_urlsafe(24) for name in ("password", "reader", "guest")}
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(made, file)
+    return made
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _connection(data: Path, root: Path, found: dict[str, Any]) -> Connection:
+    secret = _secret(root)
+    return Connection(
+        uri=f"bolt://127.0.0.1:{found['bolt_port']}",
+        user="root",
+        password=secret["password"],
+        database=DATABASE,
+        engine="embedded",
+        reader_user="reader",
+        reader_password=secret["reader"],
+        guest_user="guest",
+        guest_password=secret["guest"],
+        data=data,
+    )
