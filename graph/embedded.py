@@ -33,6 +33,8 @@ HEAP = "1g"
 START_SECONDS = 90.0
 STOP_SECONDS = 20.0
 ROOM = 64 * 1024 * 1024
+# children of this very process: kept, so that one that ends is reaped and one that stays is not warned about
+_STARTED: list[subprocess.Popen[bytes]] = []
 _BOOT = "import sys; sys.path.append(sys.argv[1]); from graph.embedded_server import main; sys.exit(main())"
 
 
@@ -135,6 +137,7 @@ def _wait_free(root: Path, seconds: float) -> bool:
         if time.monotonic() > deadline:
             return False
         time.sleep(0.05)
+    _STARTED[:] = [child for child in _STARTED if child.poll() is None]
     return True
 
 
@@ -175,6 +178,7 @@ def _start(root: Path) -> dict[str, Any]:
             cwd=root,
             start_new_session=True,
         )
+    _STARTED.append(child)
     if child.stdin is not None:
         with contextlib.suppress(BrokenPipeError), child.stdin as pipe:
             pipe.write(json.dumps(told).encode())

@@ -94,4 +94,4 @@ def absent(reason: str) -> None:
 
 
 def _for_tests(name: str) -> bool:
-    return name.startswith("NEO4J_TEST_") or name == "DIPLOGRAPH_CI" or name.startswith("DIPLOGRAPH_TEST_")
+    return name == "DIPLOGRAPH_CI" or name.startswith(("NEO4J_TEST_", "DIPLOGRAPH_TEST_"))
