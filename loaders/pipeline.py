@@ -1,26 +1,32 @@
 """Articles in, claims stored: what `diplograph load` and `POST /articles` run.
 
-Articles are read and stored in batches, each batch in one transaction, so a load that is ended at any moment leaves
+Articles are read and stored in batches, each in one transaction, so a load that is ended at any moment leaves
 whole batches behind; the same load started again passes over the articles that are stored and goes on.
 """
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from graph.article import Article
-from graph.claim import Claim
+from graph.claim import BadEvidenceError, Claim
 from loaders.extractors.errors import ReaderError
-from loaders.extractors.protocol import Reading
-from loaders.sources.items import Reject, Remark
+from loaders.extractors.protocol import Extractor, Reading
+from loaders.reading import Read, reading
+from loaders.sources.items import Item, Reject, Remark
 
 ARTICLES = 50
 CHARACTERS = 500_000
 SECONDS = 10.0
 """A batch is stored when it holds this many articles or characters, or when this long was read in it."""
+
+Pending = tuple[Article, Callable[[], Reading]]
+"""An article with what waits for its reading."""
 
 
 class Written(Protocol):
@@ -48,6 +54,117 @@ class Writable(Protocol):
     def known(self, article_ids: Iterable[str], /) -> set[str]:
         """Those of the ids that are stored already."""
         ...
+
+    def put(self, batch: Sequence[tuple[Article, Sequence[Claim]]], /) -> Written:
+        """Store them, all or nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How far a load is; `articles`, `claims`, `meetings` count new ones, `unchanged` articles stored before.
+
+    `dropped` counts claims without evidence, which are never stored: a fault of the reader, not the article.
+    """
+
+    articles: int = 0
+    unchanged: int = 0
+    claims: int = 0
+    meetings: int = 0
+    rejects: int = 0
+    dropped: int = 0
+
+    @property
+    def seen(self) -> int:
+        """Articles and rejects that were dealt with."""
+        return self.articles + self.unchanged + self.rejects
+
+
+class Report(Protocol):
+    """Who is told how a load goes, as it goes."""
+
+    def told(self, item: Reject | Remark) -> None:
+        """Hear of an article that was not read, or of something about one that was."""
+
+    def stored(self, counts: Counts) -> None:
+        """Hear that everything counted so far is stored."""
+
+
+class Silent:
+    """A report to nobody."""
+
+    def told(self, item: Reject | Remark) -> None:
+        """Keep it to oneself."""
+
+    def stored(self, counts: Counts) -> None:
+        """Keep it to oneself."""
+
+
+def load(
+    items: Iterable[Item],
+    extractor: Extractor,
+    store: Writable,
+    report: Report | None = None,
+    *,
+    jobs: int = 1,
+    again: bool = False,
+) -> Counts:
+    """Read the articles among ITEMS and store them with their claims.
+
+    `jobs` articles are read at once, and stored in the order of ITEMS all the same; `again` reads articles
+    that are stored already too, e.g. with another reader. Raises what the store raises, and `ReaderError`
+    where the reader cannot be asked at all; whole batches are stored until then. An article on which the
+    reader fails is a reject.
+    """
+    run = _Load(store, report or Silent(), again=again)
+    with reading(extractor, jobs) as read:
+        for batch in _begun(run.batches(items), read, ahead=1 if jobs > 1 else 0):
+            run.put(batch)
+    return run.counts
+
+
+def claims_of(article: Article, told: Reading) -> tuple[list[Claim], int]:
+    """The claims whose evidence stands in the article, and how many have none."""
+    kept = []
+    for claim in told.claims:
+        with contextlib.suppress(BadEvidenceError):
+            kept.append(claim.check(article.text))
+    return kept, len(told.claims) - len(kept) + told.dropped
+
+
+def _begun(batches: Iterable[Sequence[Article]], read: Read, ahead: int) -> Iterator[list[Pending]]:
+    """Each batch with its readings begun; AHEAD further ones are read meanwhile."""
+    begun: list[list[Pending]] = []
+    for batch in batches:
+        begun.append([(article, read(article)) for article in batch])
+        if len(begun) > ahead:
+            yield begun.pop(0)
+    yield from begun
+
+
+class _Load:
+    """One load under way: what this run has seen, and the counts."""
+
+    def __init__(self, store: Writable, report: Report, *, again: bool) -> None:
+        self.counts = Counts()
+        self._store, self._report, self._again = store, report, again
+        self._seen: dict[str, str] = {}
+
+    def batches(self, items: Iterable[Item]) -> Iterator[list[Article]]:
+        """The articles that are to be read, batch by batch."""
+        batch: list[Article] = []
+        size, since = 0, time.monotonic()
+        for item in items:
+            if not isinstance(item, Article):
+                self._tell(item)
+            elif self._is_first(item):
+                batch.append(item)
+                size += len(item.text)
+            late = batch and time.monotonic() - since > SECONDS
+            if late or len(batch) >= ARTICLES or size >= CHARACTERS:
+                yield self._unknown(batch)
+                batch, size, since = [], 0, time.monotonic()
+        yield self._unknown(batch)
 
     def put(self, batch: Sequence[Pending]) -> None:
         """Store a batch with what is read in it, in several parts where the reading takes long."""
@@ -88,11 +205,11 @@ class Writable(Protocol):
         return [article for article in batch if article.id not in known]
 
     def _is_first(self, article: Article) -> bool:
-        """Whether this run sees the article for the first time; another text under the same id is a reject."""
+        """Whether this run sees the article for the first time; a second text under its id is a reject."""
         first = article.id not in self._seen
         before = self._seen.setdefault(article.id, article.sha256)
         if before != article.sha256:
-            self._tell(Reject(article.id, "another article of this load has the same id and another text."))
+            self._tell(Reject(article.id, "an article before it has the same id and another text."))
         elif not first:
             self._add(unchanged=1)
         return first

@@ -55,6 +55,10 @@ class Source(Protocol):
         """Its articles, in order; `published` is the day of those that do not tell their own."""
         ...
 
+    def count(self, location: str) -> int | None:
+        """How many articles it will yield, rejects among them, as far as that is quickly told."""
+        ...
+
 
 def _sentence(where: str, line: int | None, why: str) -> str:
     return f"{where}: {why}" if line is None else f"{where}, line {line}: {why}"

@@ -17,6 +17,7 @@ from loaders.sources.items import Item, Reject, Remark
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
 LONGEST_ID = 500
+COUNTED = 200 * 1024 * 1024
 
 
 def accepts(location: str) -> bool:
@@ -33,6 +34,17 @@ def articles(location: str, published: dt.date | None = None) -> Iterator[Item]:
         yield Reject(location, files.refusal(error))
 
 
+def count(location: str) -> int | None:
+    """The lines of the file; None for one that is too long to be read only to count."""
+    try:
+        if Path(location).stat().st_size > COUNTED:
+            return None
+        with Path(location).open("rb") as file:
+            return sum(1 for line in file if line.strip())
+    except (OSError, ValueError):
+        return 1
+
+
 def lines(file: IO[bytes]) -> Iterator[bytes]:
     """The lines of a file; one that is longer than an article may be is cut, and its rest is passed over."""
     while line := file.readline(files.LIMIT + 1):
@@ -44,22 +56,28 @@ def lines(file: IO[bytes]) -> Iterator[bytes]:
 def of_lines(told: Iterable[bytes], where: str, published: dt.date | None = None) -> Iterator[Item]:
     """The articles of these lines; blank lines are passed over, a file without any other is empty."""
     empty = True
-    for number, line in enumerate(told, 1):
-        raw = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
-        if raw.strip():
-            empty = False
-            yield from of_line(raw, where, number, published)
+    for _, items in rows(told, where, published):
+        empty = False
+        yield from items
     if empty:
         yield Reject(where, "it is empty.")
 
 
-def of_line(raw: bytes, where: str, number: int, published: dt.date | None = None) -> Iterator[Item]:
-    """The article of one line, after remarks on fields that it does without; or a reject."""
-    found = record(raw)
-    if isinstance(found, str):
-        yield Reject(where, found, number)
-    else:
-        yield from of_record(found, where, number, published)
+def rows(
+    told: Iterable[bytes], where: str, published: dt.date | None = None
+) -> Iterator[tuple[object, list[Item]]]:
+    """For each line that is not blank its `id` as it stands there, and what the line gives.
+
+    That is one article, after remarks on fields that it does without; or one reject.
+    """
+    for number, line in enumerate(told, 1):
+        raw = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        if raw.strip():
+            found = record(raw)
+            if isinstance(found, str):
+                yield None, [Reject(where, found, number)]
+            else:
+                yield found.get("id"), list(of_record(found, where, number, published))
 
 
 def record(raw: bytes) -> dict[str, Any] | str:

@@ -31,6 +31,11 @@ def articles(location: str, published: dt.date | None = None) -> Iterator[Item]:
         yield Reject(location, str(error))
 
 
+def count(location: str) -> int | None:  # noqa: ARG001 - every source is called alike
+    """One."""
+    return 1
+
+
 def article(page: fetching.Page, published: dt.date | None = None) -> Article | Reject:
     """The article in a fetched page."""
     if page.kind == "text/plain":

@@ -1,0 +1,104 @@
+"""`diplograph load`: articles into the graph."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from api import output
+from api.options import Day, example
+
+if TYPE_CHECKING:
+    from loaders.pipeline import Counts
+    from loaders.sources.items import Item
+
+
+@click.command(
+    epilog=example(
+        "diplograph load talks.txt --published 2018-01-08",
+        "diplograph load readouts/ more.jsonl https://example.org/readout.html",
+        "zcat dump.jsonl.gz | diplograph load - --jobs 2",
+    )
+)
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option(
+    "--published", type=Day(), help="The day of publication of articles that do not tell their own."
+)
+@click.option("--extractor", metavar="NAME", help="Who reads: rules (default), spacy:MODEL, llm:MODEL, …")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Articles read at once."
+)
+@click.option("--again", is_flag=True, help="Read stored articles too, e.g. with another reader.")
+def command(
+    sources: tuple[str, ...], published: dt.date | None, extractor: str | None, jobs: int, *, again: bool
+) -> int:
+    """Load articles from files, folders, JSON lines or the web.
+
+    SOURCE is a file, a folder, an http(s) address, or - for standard input. A text or HTML file holds one article, a .jsonl file one a line: {"id", "text", "title", "date", "url",
+    "source", "lang"}, all but the text optional. What cannot be read is named, counted and passed over.
+    An article that is loaded again changes nothing, so a load that was stopped goes on when it is started
+    again.
+    """
+    from api import opening, progress, settings  # noqa: PLC0415 - the help does not wait for these
+    from loaders import pipeline  # noqa: PLC0415
+    from loaders.extractors.registry import extractor as named  # noqa: PLC0415
+
+    chosen = settings.load_settings()
+    reader = named(extractor or chosen.extractor)
+    days = _Days(_all(sources, published))
+    with opening.LaterStore(chosen) as store:
+        try:
+            with progress.telling(sources) as report:
+                counts = pipeline.load(days, reader, store, report, jobs=jobs, again=again)
+        except KeyboardInterrupt:
+            output.say("Stopped. What was stored so far stays; the same command goes on from there.")
+            return 130
+    days.say()
+    click.echo(summary(counts))
+    return 2 if counts.rejects and not counts.articles + counts.unchanged else 0
+
+
+def summary(counts: Counts) -> str:
+    """One line with the counts of a load."""
+    told = [
+        f"{output.number(counts.articles, 'article')} new, {counts.unchanged:,} unchanged",
+        f"{output.number(counts.claims, 'claim')} new",
+        f"{output.number(counts.meetings, 'meeting')} new",
+        output.number(counts.rejects, "reject"),
+    ]
+    if counts.dropped:
+        told.append(f"{output.number(counts.dropped, 'claim')} dropped for want of evidence")
+    return "; ".join(told)
+
+
+def _all(sources: tuple[str, ...], published: dt.date | None) -> Iterator[Item]:
+    from loaders.sources import articles  # noqa: PLC0415 - as above
+
+    for source in sources:
+        yield from articles(source, published)
+
+
+class _Days:
+    """The items, counting on the way the articles whose day of publication nobody told."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items, self._articles, self._undated = items, 0, 0
+
+    def __iter__(self) -> Iterator[Item]:
+        from graph.article import Article  # noqa: PLC0415 - as above
+
+        for item in self._items:
+            if isinstance(item, Article):
+                self._articles += 1
+                self._undated += item.published is None
+            yield item
+
+    def say(self) -> None:
+        if self._undated:
+            output.say(
+                f"{self._undated:,} of {output.number(self._articles, 'article')} told no day, "
+                'so words like "on Sunday" have no date in them; give it with --published.'
+            )
