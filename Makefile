@@ -1,0 +1,50 @@
+# make demo    who met Valery Gerasimov, from twenty dispatches, in an embedded database
+# make test    lint and tests; everything is installed into .venv first. Wants Python 3.11 or newer, nothing else
+# make bench   the measurements that the README and docs/ quote
+# make neo4j-start / neo4j-stop    a real Neo4j server for the tests (Maven, and Java 17; LINE=2026 with Java 25)
+
+PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
+BIN := .venv/bin
+LINE ?= 5.26
+READY := .venv/ready
+# What the demo loads stays apart from the user's own graph.
+DEMO := DIPLOGRAPH_DATA=$(CURDIR)/.demo $(BIN)/diplograph
+
+.PHONY: demo test bench lint lock neo4j-start neo4j-stop
+.DELETE_ON_ERROR:
+
+$(READY): pyproject.toml requirements.lock
+	@test -n "$(PYTHON)" || { echo "make: no python3 on the PATH; install Python 3.11 or newer" >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet "uv==0.13.9"
+	VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --constraint requirements.lock --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)
+	@$(DEMO) load seeds/demo
+	@$(DEMO) contacts "Valery Gerasimov"
+	@$(DEMO) view "Valery Gerasimov" -o explorer.html
+	@$(DEMO) stop
+	@echo "Open explorer.html in a browser. More to ask: DIPLOGRAPH_DATA=.demo $(BIN)/diplograph ask"
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy graph loaders api tools
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest
+
+bench: $(READY)
+	@for each in tools/bench/*.py; do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+
+lock: $(READY)
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --all-extras \
+	  --custom-compile-command 'make lock' --output-file requirements.lock pyproject.toml
+
+neo4j-start: $(READY)
+	@$(BIN)/python tools/neo4j/server.py start --line $(LINE)
+
+neo4j-stop: $(READY)
+	@$(BIN)/python tools/neo4j/server.py stop --line $(LINE)
