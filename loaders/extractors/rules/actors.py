@@ -1,0 +1,122 @@
+"""The sixth step: from a noun phrase to the participant that it means, with the memory of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from .mentions import Mention, Person
+from .people import People, holder
+from .tokens import fold
+
+ActorKind = Literal["person", "country", "organization", "office"]
+_NO_PARTICIPANTS = frozenset({"media", "company", "ngo"})
+_UNOFFICIAL = frozenset({"media", "business", "other", "honorific"})
+_SINGULAR = frozenset({"he", "she", "him", "her"})
+
+
+@dataclass(slots=True, eq=False)
+class Actor:
+    """A participant: a person of the document, a state, a body, or an office whose holder has no name here."""
+
+    kind: ActorKind
+    referent: Any
+    mention: Mention
+    country: str | None
+
+    @property
+    def key(self) -> object:
+        """What makes two actors of the document the same."""
+        if self.kind == "person":
+            return id(self.referent)
+        if self.kind == "office":
+            return (self.kind, self.country, fold(self.mention.head))
+        return self.referent.id
+
+    @property
+    def official(self) -> bool:
+        """Does it act for a state, a body or a political group?"""
+        if self.kind == "person":
+            person: Person = self.referent
+            return person.country is not None or any(r.official and r.title_class not in _UNOFFICIAL for r in person.roles)
+        return self.kind != "organization" or self.referent.kind not in _NO_PARTICIPANTS
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentences before this one have put before the reader's eyes."""
+
+    people: People
+    issuer: str | None = None
+    subject: Actor | None = None
+    sides: list[list[Actor]] = field(default_factory=list)
+    recent: list[Person] = field(default_factory=list)
+
+    def saw(self, person: Person) -> None:
+        """Note that PERSON was just named."""
+        if person in self.recent:
+            self.recent.remove(person)
+        self.recent.append(person)
+
+    def actors(self, mention: Mention, here: Actor | None = None) -> list[Actor]:
+        """Whom MENTION means; none where the document does not tell. `here` is the subject of the clause."""
+        if mention.kind == "person":
+            person: Person = mention.referent
+            return [Actor("person", person, mention, person.country)]
+        if mention.kind in ("country", "group", "organization"):
+            return self._state(mention)
+        if mention.kind == "pronoun":
+            return self._pronoun(mention, here)
+        if mention.kind == "pair":
+            return [a for side in self.sides for a in side] if mention.plural and not mention.owner and mention.definite else []
+        if mention.kind == "role":
+            return self._role(mention, here)
+        return []
+
+    def _state(self, mention: Mention) -> list[Actor]:
+        row = mention.referent
+        kind: ActorKind = "country" if hasattr(row, "iso2") else "organization"
+        if kind == "organization" and row.kind in _NO_PARTICIPANTS:
+            return []
+        return [Actor(kind, row, mention, mention.country)]
+
+    def _pronoun(self, mention: Mention, here: Actor | None) -> list[Actor]:
+        if mention.head in _SINGULAR:
+            found = here if here is not None and here.kind == "person" else self.subject
+            if found is not None and found.kind == "person":
+                return [Actor("person", found.referent, mention, found.country)]
+            return []
+        if mention.head == "they" and self.sides:
+            return [a for side in self.sides for a in side]
+        return []
+
+    def _role(self, mention: Mention, here: Actor | None) -> list[Actor]:
+        role = mention.role
+        if role is None or role.title_class in ("media", "business", "honorific"):
+            return []
+        if (person := self._bearer(mention, here)) is not None:
+            return [Actor("person", person, mention, person.country)]
+        known = holder(role, self.people.published) if role.country else None
+        if known and (named := self.people.known(tuple(known[0].split()))):
+            return [Actor("person", named, mention, named.country)]
+        if role.country and role.official:
+            return [Actor("office", known, mention, role.country)]
+        return []
+
+    def _bearer(self, mention: Mention, here: Actor | None) -> Person | None:
+        """The person of the document who bears the title: the last one named."""
+        role = mention.role
+        if role is None:
+            return None
+        wanted = fold(role.text).removeprefix("the ")
+        for person in reversed(self.recent):
+            if here is not None and person is here.referent and mention.owner:
+                continue
+            for borne in person.roles:
+                told = fold(borne.text)
+                if not (told == wanted or wanted in told or (len(wanted) > 8 and told in wanted)):  # noqa: PLR2004
+                    continue
+                if role.country and person.country and role.country != person.country:
+                    continue
+                return person
+        return None

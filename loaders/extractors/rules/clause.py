@@ -1,0 +1,247 @@
+"""The fifth step: who is the subject of a trigger, who its object, where its clause ends, and which time and place are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .mentions import Item, Mention, Time, Word
+from .scan import ActorList, lists, preposition_before
+from .vocabulary import ADVERBS, AUXILIARIES, CLOSED, PREPOSITIONS
+
+ACTORS = frozenset({"person", "role", "country", "organization", "group", "pronoun", "pair"})
+# Verbs that lead to the trigger and keep its subject: "is set to hold", "agreed to meet", "refused to meet".
+CATENATIVES = frozenset(
+    "set scheduled expected due planned planning plans plan slated likely about going poised ready hoping hopes hope hoped "
+    "intends intend intended agreed agrees agree decided decides wants want wanted prepares preparing prepared seeking "
+    "seeks seek sought able refused refuses refuse refusing declined declines decline began begins begin continue "
+    "continues continued looks look looking forward offered offers offer proposed proposes propose propos invited invites "
+    "vowed vows pledged promised failed fails fail rejected rejects reject ruled out conclude concluded privilege "
+    "opportunity honor honour chance pleased glad delighted happy honored honoured in order so as have having been pleasure arranged willing "
+    "unable hesitant determined committed eager proceed proceeded proceeds leave left leaves arrive arrived arrives "
+    "traveled travelled travels travel came come comes went gathered gather convene convened return returned flew scheduling".split()
+)
+_BREAKS = frozenset("who whom whose which where while whereas but because although though unless if whether".split())
+_SOFT = frozenset("after before following since until when as that".split())
+_TOPIC = frozenset("about regarding concerning over on to amid aimed focused focusing".split())
+
+
+def is_verbish(item: Item) -> bool:
+    """May the word be a verb: written small, and of no closed class but the auxiliaries?"""
+    if not isinstance(item, Word) or item.kind != "word" or not item.text[0].islower():
+        return False
+    if item.low in AUXILIARIES:
+        return item.low not in ("to", "not")
+    return item.low not in CLOSED and not item.low.endswith("ly")
+
+
+class Clauses:
+    """One sentence's items, and the questions that a frame asks of them."""
+
+    def __init__(self, row: list[Item]) -> None:
+        self.row = row
+        self.actors = lists(row, ACTORS)
+        self._ending = {part.last: part for part in self.actors.values()}
+
+    # -- subjects ----------------------------------------------------------------------------------------------
+
+    def subject(self, t: int) -> ActorList | None:
+        """Who does what the trigger at item T says."""
+        k = t - 1
+        while k >= 0:
+            item = self.row[k]
+            if isinstance(item, Time):
+                k -= 1
+            elif isinstance(item, Word):
+                if item.low in ("who", "which", "that", "whom") and k and item.low != "whom":
+                    return self._antecedent(k)
+                if item.low == ",":
+                    if (found := self._ending.get(k)) and self._may_head(found):
+                        return found
+                    k -= 1
+                elif item.low in AUXILIARIES or item.low in ADVERBS or item.low in CATENATIVES or item.low.endswith("ly"):
+                    k -= 1
+                else:
+                    return self.standing(k)
+            elif (found := self._ending.get(k + 1)) is not None:
+                return found if self._may_head(found) else self.standing(found.first - 1)
+            else:
+                return self.standing(k)
+        return None
+
+    def _antecedent(self, k: int) -> ActorList | None:
+        """The list before a relative pronoun at K."""
+        at = k - 1 if isinstance(word := self.row[k - 1], Word) and word.low == "," else k
+        at = at if at != k - 1 else at
+        end = k - 1 if at == k - 1 else k
+        return self._ending.get(end) or self.standing(k - 1)
+
+    def _may_head(self, part: ActorList) -> bool:
+        """Is no preposition before the list, so that it can be a subject?"""
+        return preposition_before(self.row, part.first) is None
+
+    def standing(self, k: int) -> ActorList | None:
+        """The subject that still holds at item K: the nearest list to the left that a verb follows."""
+        best: ActorList | None = None
+        for part in self.actors.values():
+            if part.last > k + 1:
+                break
+            if self._may_head(part) and self._verb_follows(part.last):
+                best = part
+        return best
+
+    def _verb_follows(self, i: int) -> bool:
+        while i < len(self.row):
+            item = self.row[i]
+            if isinstance(item, Time):
+                i += 1
+            elif isinstance(item, Word) and (item.low == "," or item.low in ADVERBS or item.low.endswith("ly")):
+                i += 1
+            else:
+                return is_verbish(item) or (isinstance(item, Word) and item.low in ("to", "who"))
+        return False
+
+    # -- objects -----------------------------------------------------------------------------------------------
+
+    def object(self, t: int, links: frozenset[str], *, direct: bool, reach: int = 14) -> ActorList | None:
+        """The actors after the trigger at T: at once (DIRECT), or after one of LINKS within REACH items."""
+        k = t + 1
+        if direct and (found := self._list_at(k)) is not None:
+            return self._trim(found)
+        while k < len(self.row) and k <= t + reach:
+            item = self.row[k]
+            if isinstance(item, Word):
+                if item.low in links and (found := self._list_at(k + 1)) is not None:
+                    return self._trim(found)
+                if item.low in _BREAKS or item.low in (";", ":", "after", "before", "following"):
+                    return None
+                if item.low == "to" and k + 1 < len(self.row) and is_verbish(self.row[k + 1]) and "to" not in links:
+                    return None
+            k += 1
+        return None
+
+    def _list_at(self, i: int) -> ActorList | None:
+        while i < len(self.row) and isinstance(word := self.row[i], Word) and word.low in ("the", "both", "a", "an", "then", "also"):
+            i += 1
+        return self.actors.get(i)
+
+    def _trim(self, part: ActorList) -> ActorList:
+        """Cut off the last member where it begins a clause of its own ("..., and Putin spoke")."""
+        if len(part.actors) > 1 and part.last < len(self.row) and is_verbish(self.row[part.last]):
+            joiner = self.row[part.last - 2] if part.last >= 2 else None  # noqa: PLR2004
+            if isinstance(joiner, Word) and joiner.low in ("and", ","):
+                return ActorList(part.first, part.last - 2, part.actors[:-1])
+        return part
+
+    # -- clause, place, time -----------------------------------------------------------------------------------
+
+    def end(self, t: int, stops: frozenset[int]) -> int:
+        """The item after the last one of the clause of the trigger at T; STOPS are the other triggers."""
+        for k in range(t + 1, len(self.row)):
+            item = self.row[k]
+            if isinstance(item, Word):
+                if item.low in _BREAKS or item.low in (";", ":", "after", "before"):
+                    return k
+                if item.low in ("and", ",") and self._clause_begins(k + 1):
+                    return k
+                if item.low == "that" and not self._noun_before(k):
+                    return k
+        return len(self.row)
+
+    def _noun_before(self, k: int) -> bool:
+        return isinstance(self.row[k - 1], Mention)
+
+    def _clause_begins(self, k: int) -> bool:
+        """Does a new predicate begin at K: a verb, or a subject with a verb?"""
+        if k >= len(self.row):
+            return False
+        item = self.row[k]
+        if isinstance(item, Word) and (item.low in ADVERBS or item.low.endswith("ly")) and k + 1 < len(self.row):
+            item = self.row[k + 1]
+            k += 1
+        if isinstance(item, Word) and is_verbish(item):
+            return item.low in AUXILIARIES or item.low.endswith(("ed", "s")) or item.low in ("met", "spoke", "held", "said", "told", "left", "took")
+        found = self.actors.get(k)
+        return found is not None and found.last < len(self.row) and is_verbish(self.row[found.last])
+
+    def times(self, t: int, end: int) -> Iterator[Time]:
+        """Time expressions of the clause, the likeliest first: after the trigger, then before it."""
+        topic = False
+        for k in range(t + 1, end):
+            item = self.row[k]
+            if isinstance(item, Time):
+                if not topic or self._closes(k):
+                    yield item
+            elif isinstance(item, Word) and self._opens_topic(k):
+                topic = True
+        for k in range(t - 1, -1, -1):
+            item = self.row[k]
+            if isinstance(item, Time):
+                yield item
+            elif isinstance(item, Word) and (item.low in _BREAKS or item.low in (";", "that", "after", "said", "says", "reported", "told", "announced")):
+                return
+
+    def _closes(self, k: int) -> bool:
+        after = self.row[k + 1] if k + 1 < len(self.row) else None
+        return after is None or (isinstance(after, Word) and after.low in (".", ";"))
+
+    def _opens_topic(self, k: int) -> bool:
+        word = self.row[k]
+        if not isinstance(word, Word):
+            return False
+        nxt = self.row[k + 1] if k + 1 < len(self.row) else None
+        if word.low == "to":
+            return nxt is not None and is_verbish(nxt)
+        if word.low == "on":
+            return not isinstance(nxt, Time) and not (isinstance(nxt, Word) and nxt.low in ("the", "behalf", "a") and self._sidelines(k + 2))
+        return word.low in ("about", "regarding", "concerning", "over", "amid", "discuss", "discussing", "discussed")
+
+    def _sidelines(self, k: int) -> bool:
+        return k < len(self.row) and isinstance(word := self.row[k], Word) and word.low in ("sidelines", "margins", "fringes", "visit", "trip", "phone", "telephone")
+
+    def places(self, t: int, end: int) -> Iterator[Mention]:
+        """Places of the clause, the likeliest first: after the trigger until its topic begins, then before it."""
+        for k in range(t + 1, end):
+            item = self.row[k]
+            if isinstance(item, Word) and self._opens_topic(k):
+                break
+            if isinstance(item, Mention) and (found := self._place_at(k)):
+                yield found
+        for k in range(t - 1, -1, -1):
+            item = self.row[k]
+            if isinstance(item, Word) and (item.low in _BREAKS or item.low in (";", "that", "after")):
+                break
+            if isinstance(item, Mention) and (found := self._place_at(k)) and self._fronted(k):
+                yield found
+
+    def _fronted(self, k: int) -> bool:
+        """Does the place at K open the sentence or its clause ("In Brussels, ...", "While in Rome, ...")?"""
+        before = k - 1
+        while before >= 0 and isinstance(word := self.row[before], Word) and (word.low in PREPOSITIONS or word.low in ("the", "while", "later", "also", "and", "then", ",")):
+            before -= 1
+        return before < 0
+
+    def _place_at(self, k: int) -> Mention | None:
+        item = self.row[k]
+        if not isinstance(item, Mention) or item.kind not in ("place", "country", "organization") or item.possessive or item.adjective:
+            return None
+        before = preposition_before(self.row, k)
+        if before in ("in", "at", "inside", "outside", "near"):
+            return item if self._free(k) else None
+        return None
+
+    def _free(self, k: int) -> bool:
+        """Is the "in PLACE" at K no part of a noun phrase of the topic ("the war in Ukraine")?"""
+        at = k - 1
+        while at >= 0 and isinstance(word := self.row[at], Word) and word.low in ("the", "in", "at", "inside", "near"):
+            at -= 1
+        if at < 0 or not isinstance(word := self.row[at], Word):
+            return True
+        return word.low not in _TOPIC_NOUNS
+
+
+_TOPIC_NOUNS = frozenset(
+    "war wars situation crisis conflict developments development operation operations efforts violence fighting peace security "
+    "stability invasion aggression elections election ceasefire troops forces attack attacks rights democracy settlement "
+    "tensions unrest coup hostilities events progress transition investment people citizens companies officials leaders "
+    "ambassador commissioner interests presence participation embassy process truce famine project projects part".split()
+)

@@ -1,0 +1,551 @@
+"""The seventh step: trigger frames. Each finds who meets whom, with its status, place and days, in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import frames, lexicon, status
+from .actors import Actor, Memory
+from .clause import Clauses, is_verbish
+from .document import Document, Line
+from .mentions import Item, Mention, Time, Word
+from .scan import ActorList, lists, preposition_before
+from .status import Standing
+from .vocabulary import ADVERBS, AUXILIARIES, DETERMINERS
+
+WITH = frozenset({"with"})
+_WITH_TO = frozenset({"with", "to"})
+_BETWEEN = frozenset({"between", "among"})
+_VISITED = frozenset({"place", "country"})
+
+
+@dataclass(slots=True)
+class Contact:
+    """A meeting, call or visit as one sentence tells it."""
+
+    kind: str
+    sides: list[list[Actor]]
+    standing: Standing
+    line: int
+    start: int
+    end: int
+    rule: str
+    mode: str | None = None
+    place: Mention | None = None
+    time: Time | None = None
+    visited: Mention | None = None
+    cues: tuple[str, ...] = ()
+    trigger: int = 0
+    paragraph: int = 0
+    inherited: Any = None
+    previous: Time | None = None
+    features: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Why:
+    """A trigger that made no contact, and the reason."""
+
+    start: int
+    end: int
+    word: str
+    reason: str
+
+
+class Finder:
+    """Finds the contacts of a document, sentence by sentence."""
+
+    def __init__(self, document: Document, memory: Memory) -> None:
+        self.document = document
+        self.memory = memory
+        self.found: list[Contact] = []
+        self.missed: list[Why] = []
+
+    def run(self) -> None:
+        """Read all sentences in order."""
+        for number, line in enumerate(self.document.lines):
+            Sentence(self, number, line).run()
+
+
+class Sentence:
+    """The frames at work in one sentence."""
+
+    def __init__(self, finder: Finder, number: int, line: Line) -> None:
+        self.finder, self.number, self.line = finder, number, line
+        self.row = line.items
+        self.clauses = Clauses(self.row)
+        self.memory = finder.memory
+        self.places = lists(self.row, _VISITED)
+        self.triggers: frozenset[int] = frozenset()
+        self.used: set[int] = set()
+        self.here: Actor | None = None
+
+    def run(self) -> None:
+        """Try every trigger of the sentence, left to right, then remember its subject."""
+        verbs, nouns = frames.verbs(), frames.nouns()
+        todo: list[tuple[int, frames.Trigger]] = []
+        for t, item in enumerate(self.row):
+            if not isinstance(item, Word) or item.kind != "word":
+                continue
+            noun = item.low in nouns and self._is_noun(t, also_verb=item.low in verbs)
+            trigger = nouns[item.low] if noun else verbs.get(item.low)
+            if trigger is not None and not (trigger is not nouns.get(item.low) and item.text[0].isupper() and t > 0):
+                todo.append((t, trigger))
+        self.triggers = frozenset(t for t, _ in todo)
+        for t, trigger in todo:
+            if t in self.used:
+                continue
+            self._see(t)
+            self._try(t, trigger)
+        self._see(len(self.row))
+        self._remember()
+
+    def _see(self, t: int) -> None:
+        for item in self.row[:t]:
+            if isinstance(item, Mention) and item.kind == "person":
+                self.memory.saw(item.referent)
+
+    def _remember(self) -> None:
+        """The subject of the sentence is whom "he" and "she" of the next one mean."""
+        for part in self.clauses.actors.values():
+            if not self.clauses._may_head(part) or not self.clauses._verb_follows(part.last):  # noqa: SLF001 - the same step
+                continue
+            actors = self._resolve(part, None)
+            persons = [a for a in actors if a.kind == "person"]
+            if len(actors) == 1 and persons:
+                self.memory.subject = persons[0]
+                return
+            if persons:
+                return
+
+    # -- triggers ----------------------------------------------------------------------------------------------
+
+    def _is_noun(self, t: int, *, also_verb: bool) -> bool:
+        """Is the trigger word at T the noun ("a meeting", "their call", "bilateral talks")?"""
+        if not also_verb:
+            return True
+        word = self.row[t]
+        before = self.row[t - 1] if t else None
+        after = self.row[t + 1] if t + 1 < len(self.row) else None
+        if isinstance(before, Mention):
+            if before.possessive or before.adjective:
+                return True
+            if before.kind == "pronoun" and before.head == "her":
+                return True
+            low = word.low if isinstance(word, Word) else ""
+            if low in ("call", "meeting") and isinstance(after, Word) and after.low in ("with", "between"):
+                return before.kind != "pronoun"
+            return False
+        if before is None:
+            return isinstance(after, Word) and after.low in ("with", "between", "of", "to", "at")
+        if not isinstance(before, Word):
+            return False
+        if before.low in ("'s", "’s", "'", "’", "-"):
+            return True
+        if before.low in DETERMINERS and before.low != "that":
+            return True
+        if before.low in AUXILIARIES or before.low in ("who", "and", "then", "also", "that") or before.low in ADVERBS or before.low.endswith("ly"):
+            low = word.low if isinstance(word, Word) else ""
+            return before.low == "and" and low == "meeting"
+        low = word.low if isinstance(word, Word) else ""
+        if low == "meeting" and before.low in ("of", "for", "by", "after", "before", "from", "in"):
+            return not isinstance(after, Mention) and not (isinstance(after, Word) and after.low == "with" and before.low in ("by", "before"))
+        return True
+
+    def _try(self, t: int, trigger: frames.Trigger) -> None:
+        """Fill the slots of one trigger; note why where it makes no contact."""
+        method = getattr(self, f"_{trigger.frame}", None)
+        if method is None:
+            return
+        made = len(self.finder.found)
+        reason = method(t, trigger)
+        if len(self.finder.found) == made:
+            word = self.row[t]
+            self.finder.missed.append(Why(word.start, word.end, getattr(word, "text", ""), reason or "no participants found"))
+
+    # -- frames ------------------------------------------------------------------------------------------------
+
+    def _meet(self, t: int, trigger: frames.Trigger) -> str | None:
+        word = self.row[t]
+        if self._passive(t) and isinstance(word, Word) and word.low == "met":
+            return "passive"
+        subject = self.clauses.subject(t)
+        other = self.clauses.object(t, WITH, direct=True)
+        return self._make(t, trigger, subject, other)
+
+    def _talk(self, t: int, trigger: frames.Trigger) -> str | None:
+        other = self.clauses.object(t, _WITH_TO, direct=False, reach=9)
+        subject = self.clauses.subject(t)
+        if other is None and not (subject and len(subject.actors) > 1 and self._together(t)):
+            return "nobody is spoken with"
+        return self._make(t, trigger, subject, other)
+
+    def _together(self, t: int) -> bool:
+        """ "Putin and Biden spoke by phone", "talked on Tuesday"."""
+        rest = [w.low for w in self.row[t + 1 : t + 6] if isinstance(w, Word)]
+        return bool({"phone", "telephone", "video", "each"} & set(rest)) or t + 1 < len(self.row) and isinstance(self.row[t + 1], Time)
+
+    def _phone(self, t: int, trigger: frames.Trigger) -> str | None:
+        after = self.row[t + 1] if t + 1 < len(self.row) else None
+        if not isinstance(after, Mention) or after.kind not in ("person", "role") or after.owner:
+            return "nobody is called"
+        return self._make(t, trigger, self.clauses.subject(t), self.clauses.object(t, frozenset(), direct=True), rule="phone")
+
+    def _discuss(self, t: int, trigger: frames.Trigger) -> str | None:
+        other = self.clauses.object(t, WITH, direct=False, reach=16)
+        subject = self.clauses.subject(t)
+        if other is None or subject is None:
+            return "a topic, but nobody to discuss it with"
+        return self._make(t, trigger, subject, other)
+
+    def _receive(self, t: int, trigger: frames.Trigger) -> str | None:
+        other = self.clauses.object(t, frozenset({"by"}) if self._passive(t) else frozenset(), direct=not self._passive(t), reach=4)
+        if other is None:
+            return "no guest found"
+        if all(m.kind in ("country", "organization") for m in other.actors):
+            return "the guest is a state or a body, not its people"
+        return self._make(t, trigger, self.clauses.subject(t), other)
+
+    def _join(self, t: int, trigger: frames.Trigger) -> str | None:
+        rest = [w.low for w in self.row[t + 1 : t + 16] if isinstance(w, Word)]
+        if not {"talks", "meeting", "meetings", "discussions", "negotiations", "summit", "call"} & set(rest):
+            return "joined, but no talks"
+        return self._make(t, trigger, self.clauses.subject(t), self.clauses.object(t, frozenset(), direct=True))
+
+    def _mediate(self, t: int, trigger: frames.Trigger) -> str | None:
+        other = self.clauses.object(t, _BETWEEN, direct=False, reach=8)
+        if other is None:
+            return "no parties to mediate between"
+        return self._make(t, trigger, self.clauses.subject(t), other)
+
+    def _noun(self, t: int, trigger: frames.Trigger) -> str | None:
+        between = self.clauses.object(t, _BETWEEN, direct=False, reach=12)
+        if between is not None and len(between.actors) > 1:
+            return self._make(t, trigger, between, None, rule="between", noun=True)
+        compound = self._compound(t)
+        if compound is not None:
+            return self._make(t, trigger, compound, None, rule="compound", noun=True)
+        other = self.clauses.object(t, WITH, direct=False, reach=12)
+        owner = self._owner(t)
+        if other is None and owner is None:
+            members = self._of_members(t)
+            if members is not None:
+                return self._make(t, trigger, members, None, rule="of", noun=True)
+        subject = owner or self._governor(t)
+        if other is None:
+            if subject is None or len(subject.actors) < 2 and not self._plural_pair(subject):
+                return "a talk, but not with whom"
+            if not self._holds(t):
+                return "no verb of holding governs the talk"
+        return self._make(t, trigger, subject, other, noun=True)
+
+    def _visit_noun(self, t: int, trigger: frames.Trigger) -> str | None:
+        destination = self._destination(t, frozenset({"to", "in"}))
+        visitor = self._owner(t) or self._by(t)
+        if visitor is None and self._holds(t, visit=True):
+            visitor = self.clauses.subject(self._governing_verb(t) or t)
+        if destination is None or visitor is None:
+            return "a visit, but not whose or where"
+        return self._visit_to(t, trigger, visitor, destination, noun=True)
+
+    def _visit(self, t: int, trigger: frames.Trigger) -> str | None:
+        if self._passive(t):
+            return "passive"
+        destination = self._destination(t, frozenset(), direct=True)
+        if destination is None:
+            return self._visit_person(t, trigger)
+        return self._visit_to(t, trigger, self.clauses.subject(t), destination)
+
+    def _visit_person(self, t: int, trigger: frames.Trigger) -> str | None:
+        other = self.clauses.object(t, frozenset(), direct=True)
+        if other is None or other.actors[0].kind not in ("person",):
+            return "no place visited"
+        return self._make(t, frames.Trigger("meet", "meeting", None), self.clauses.subject(t), other, rule="visit-person")
+
+    def _travel(self, t: int, trigger: frames.Trigger) -> str | None:
+        word = self.row[t]
+        links = frozenset({"to", "in", "for"}) if isinstance(word, Word) and word.low.startswith(("arriv", "depart")) else frozenset({"to"})
+        destination = self._destination(t, links)
+        if destination is None:
+            return "no destination"
+        return self._visit_to(t, trigger, self.clauses.subject(t), destination)
+
+    # -- slots -------------------------------------------------------------------------------------------------
+
+    def _passive(self, t: int) -> bool:
+        before = [w.low for w in self.row[max(0, t - 3) : t] if isinstance(w, Word)]
+        return any(w in ("was", "were", "been", "be", "being") for w in before[-2:]) and not any(w in ("have", "has", "had") and before[-1:] != ["been"] for w in before[-1:])
+
+    def _owner(self, t: int) -> ActorList | None:
+        """ "Biden's meeting with", "his meeting with", "the Gerasimov-Scaparrotti meeting"."""
+        k = t - 1
+        while k >= 0 and k >= t - 6:
+            item = self.row[k]
+            if isinstance(item, Mention):
+                if item.possessive:
+                    return ActorList(k, k + 1, (item,))
+                if item.adjective:
+                    k -= 1
+                    continue
+                return None
+            if isinstance(item, Word) and item.low in ("his", "her", "their", "its"):
+                return self._pronoun_list(k, item)
+            if isinstance(item, Word) and (item.low in ("of", "with", "for", "the", "a", "in", "to") or is_verbish(item) and item.low.endswith(("s", "ed")) and item.low not in ("two-day",)):
+                return None
+            k -= 1
+        return None
+
+    def _pronoun_list(self, k: int, word: Word) -> ActorList:
+        head = {"his": "he", "her": "she", "their": "they", "its": "it"}[word.low]
+        pronoun = Mention("pronoun", word.index, word.index + 1, word.start, word.end, head=head)
+        return ActorList(k, k + 1, (pronoun,))
+
+    def _by(self, t: int) -> ActorList | None:
+        return self.clauses.object(t, frozenset({"by", "of"}), direct=False, reach=8)
+
+    def _compound(self, t: int) -> ActorList | None:
+        """ "Russian-Ukrainian talks", "the U.S.-Russia summit", "U.S.-ASEAN Special Summit"."""
+        k = t - 1
+        while k > 1 and isinstance(word := self.row[k], Word) and word.kind == "word" and (word.low not in DETERMINERS) and not is_verbish(word) or k > 1 and isinstance(self.row[k], Word) and getattr(self.row[k], "low", "") in ("peace", "bilateral", "special", "presidential", "top-level", "trade", "nuclear", "strategic", "security", "annual", "direct", "high-level", "joint", "ministerial", "indirect"):
+            k -= 1
+        right, dash = self.row[k], self.row[k - 1] if k else None
+        left = self.row[k - 2] if k > 1 else None
+        if isinstance(right, Mention) and isinstance(left, Mention) and isinstance(dash, Word) and dash.text in ("-", "–", "—") and right.kind in ("country", "organization") and left.kind in ("country", "organization"):
+            return ActorList(k - 2, k + 1, (left, right))
+        return None
+
+    def _of_members(self, t: int) -> ActorList | None:
+        """ "a meeting of the foreign ministers of Turkey and Iran"."""
+        nxt = self.row[t + 1] if t + 1 < len(self.row) else None
+        if isinstance(nxt, Word) and nxt.low == "of":
+            found = self.clauses._list_at(t + 2)  # noqa: SLF001 - the same step
+            return found if found is not None and len(found.actors) > 1 else None
+        return None
+
+    def _governing_verb(self, t: int) -> int | None:
+        """The verb that has the noun at T as its object: "held [two rounds of] talks"."""
+        k = t - 1
+        while k >= 0 and k >= t - 9:
+            item = self.row[k]
+            if isinstance(item, Word) and is_verbish(item) and item.low in _HOLDING:
+                return k
+            if isinstance(item, Word) and item.low in (";", ":", "that", "who"):
+                return None
+            k -= 1
+        return None
+
+    def _holds(self, t: int, *, visit: bool = False) -> bool:
+        return self._governing_verb(t) is not None
+
+    def _governor(self, t: int) -> ActorList | None:
+        verb = self._governing_verb(t)
+        if verb is not None:
+            return self.clauses.subject(verb)
+        return self.clauses.standing(t - 1) or self.clauses.subject(t)
+
+    def _plural_pair(self, subject: ActorList) -> bool:
+        return any(m.kind == "pair" or (m.kind == "pronoun" and m.head == "they") for m in subject.actors)
+
+    def _destination(self, t: int, links: frozenset[str], *, direct: bool = False) -> list[Mention] | None:
+        """The places that a visit leads to."""
+        if direct:
+            k = t + 1
+            while k < len(self.row) and isinstance(word := self.row[k], Word) and word.low in ("the", "a", "both"):
+                k += 1
+            return self._place_list(k)
+        for k in range(t + 1, min(t + 10, len(self.row))):
+            item = self.row[k]
+            if isinstance(item, Word):
+                if item.low in links:
+                    at = k + 1
+                    while at < len(self.row) and isinstance(word := self.row[at], Word) and word.low in ("the", "both"):
+                        at += 1
+                    if found := self._place_list(at):
+                        return found
+                if item.low in (";", ":", "who", "which", "that", "where") or (item.low == "to" and k + 1 < len(self.row) and is_verbish(self.row[k + 1])):
+                    return None
+                if item.low == "with" and "with" not in links:
+                    continue
+        return None
+
+    def _place_list(self, k: int) -> list[Mention] | None:
+        part = self.places.get(k)
+        if part is None:
+            item = self.row[k] if k < len(self.row) else None
+            if isinstance(item, Mention) and item.kind == "organization" and (place := _venue_of(item, self.finder.document)):
+                return [place]
+            return None
+        found = [m for m in part.actors if not m.adjective]
+        if part.actors[-1].possessive:
+            return None
+        # "Cape Town, South Africa, May 9-11, and Lusaka, Zambia, May 12-13": a second stop with days of its own
+        return found or None
+
+    # -- making ------------------------------------------------------------------------------------------------
+
+    def _resolve(self, part: ActorList | None, here: Actor | None) -> list[Actor]:
+        found: list[Actor] = []
+        seen: set[object] = set()
+        for mention in part.actors if part else ():
+            for actor in self.memory.actors(mention, here):
+                if actor.key not in seen:
+                    seen.add(actor.key)
+                    found.append(actor)
+        return found
+
+    def _speaker(self, t: int) -> Actor | None:
+        """Whom "he" means at T: the last person before it that stands as a subject in this sentence."""
+        best: Actor | None = None
+        for part in self.clauses.actors.values():
+            if part.first >= t:
+                break
+            mention = part.actors[-1]
+            if mention.kind == "person" and len(part.actors) == 1 and self.clauses._may_head(part) and self.clauses._verb_follows(part.last):  # noqa: SLF001
+                best = Actor("person", mention.referent, mention, mention.referent.country)
+        return best
+
+    def _make(  # noqa: PLR0913 - the slots of a frame
+        self, t: int, trigger: frames.Trigger, subject: ActorList | None, other: ActorList | None, *, rule: str = "", noun: bool = False
+    ) -> str | None:
+        """Make the contact of the two slots, or of one list all of whose members met."""
+        if subject is None:
+            return "no subject found"
+        here = self._speaker(subject.first)
+        left = self._resolve(subject, here)
+        right = self._resolve(other, left[0] if left else here)
+        if not left:
+            return "the subject is nobody that the document names"
+        if other is not None and not right:
+            return "the other side is nobody that the document names"
+        keys = {a.key for a in left}
+        right = [a for a in right if a.key not in keys]
+        if other is not None and not right:
+            return "both sides are the same"
+        sides = [left, right] if right else _by_country(left)
+        if sum(map(len, sides)) < 2 or (len(sides) == 1 and len(sides[0]) < 2):
+            return "only one participant"
+        if not any(a.official for side in sides for a in side):
+            return "nobody official takes part"
+        if len({a.country for side in sides for a in side}) == 1 and sides[0][0].country:
+            return "a domestic meeting"
+        self._add(t, trigger, sides, noun=noun, rule=rule or trigger.frame)
+        return None
+
+    def _add(self, t: int, trigger: frames.Trigger, sides: list[list[Actor]], *, noun: bool, rule: str, visited: Mention | None = None) -> None:
+        end = self.clauses.end(t, self.triggers)
+        time = next(self.clauses.times(t, end), None)
+        standing = self._standing(t, noun=noun, end=end)
+        if standing.status == "held" and standing.polarity == "affirmed" and self._is_future(time) and not self._past(t):
+            standing = Standing("planned", modality="planned", cue="a day to come")
+        place = next(self.clauses.places(t, end), None)
+        sentence = self.line.sentence
+        contact = Contact(
+            trigger.kind, sides, standing, self.number, sentence.start, sentence.end, rule, trigger.mode or self._mode(t), place, time, visited,
+            trigger=self.row[t].start, paragraph=sentence.paragraph,
+        )
+        contact.cues = tuple(c for c in (getattr(self.row[t], "text", ""), standing.cue) if c)
+        self.finder.found.append(contact)
+        if standing.polarity == "affirmed" and visited is None:
+            self.memory.sides = sides
+
+    def _is_future(self, time: Time | None) -> bool:
+        published = self.finder.document.published
+        return status.future(time, published.toordinal() if published else None)
+
+    def _past(self, t: int) -> bool:
+        word = self.row[t]
+        return isinstance(word, Word) and (word.low.endswith("ed") or word.low in ("met", "spoke", "held"))
+
+    def _mode(self, t: int) -> str | None:
+        near = {w.low for w in self.row[max(0, t - 4) : t + 8] if isinstance(w, Word)}
+        if near & {"phone", "telephone", "phoned"}:
+            return "phone"
+        if near & {"video", "virtual", "virtually", "videoconference", "online"}:
+            return "video"
+        return None
+
+    def _standing(self, t: int, *, noun: bool, end: int) -> Standing:
+        """The words between the subject and the trigger decide, and for a noun those of its own verb."""
+        first = self._group_start(t, noun=noun)
+        words = self.row[first:t]
+        lows = [w.low for w in words if isinstance(w, Word)]
+        verb = getattr(self.row[t], "low", "")
+        infinitive = not noun and bool(lows) and "to" in lows[-2:]
+        after = self._after_noun(t, end) if noun else []
+        found = status.of_words([*words, *after], verb=verb, infinitive=infinitive and self._open_infinitive(first, t))
+        return found
+
+    def _open_infinitive(self, first: int, t: int) -> bool:
+        """ "to meet" after a movement that is done ("travelled to Rome to meet") is held, else planned."""
+        lows = [w.low for w in self.row[:t] if isinstance(w, Word)]
+        return not any(w in ("traveled", "travelled", "arrived", "flew", "visited", "went", "came", "began", "met", "continued", "returned", "concluded") for w in lows)
+
+    def _group_start(self, t: int, *, noun: bool) -> int:
+        """Where the verb group of the trigger begins: after its subject, or at the clause's beginning."""
+        k = t - 1
+        passed = 0
+        while k >= 0:
+            item = self.row[k]
+            if isinstance(item, Mention) and item.kind not in ("place", "people") and not item.adjective and not (noun and item.possessive):
+                if preposition_before(self.row, k) is None or passed > 0 and not noun:
+                    return k + 1
+            if isinstance(item, Word) and item.low in (";", ":", "that", "who", "which", "where", "while", "but", "after", "before"):
+                return k + 1
+            if isinstance(item, Word) and item.low in ("and", ",") and not noun and k + 1 < t and is_verbish(self.row[k + 1]) and getattr(self.row[k + 1], "low", "") not in AUXILIARIES and k + 1 == t:
+                pass
+            passed += 1
+            k -= 1
+        return 0
+
+    def _after_noun(self, t: int, end: int) -> list[Item]:
+        """The verb after a nominal trigger, where the noun is its subject: "talks ... were cancelled"."""
+        for k in range(t + 1, min(end, t + 16)):
+            item = self.row[k]
+            if isinstance(item, Word) and item.low in ("was", "were", "is", "are", "has", "have", "had", "will", "would"):
+                return self.row[k : k + 5]
+            if isinstance(item, Word) and item.low in ("scheduled", "planned", "due", "set", "cancelled", "canceled", "postponed"):
+                return [item]
+        return []
+
+    def _visit_to(self, t: int, trigger: frames.Trigger, visitor: ActorList | None, places: list[Mention], *, noun: bool = False) -> str | None:
+        if visitor is None:
+            return "no visitor found"
+        here = self._speaker(visitor.first)
+        who = [a for a in self._resolve(visitor, here)]
+        if not who:
+            return "the visitor is nobody that the document names"
+        if not any(a.official for a in who):
+            return "nobody official visits"
+        for place in places:
+            away = [a for a in who if not (a.country and a.country == (place.country or getattr(place.referent, "iso2", None)))]
+            if away:
+                self._add(t, trigger, [away], noun=noun, rule=trigger.frame, visited=place)
+        return None if away else "at home"
+
+
+def _venue_of(item: Mention, document: Document) -> Mention | None:
+    """The building that bears the name of a body: "to the White House"."""
+    entry = lexicon.places().at(document.words, item.last - 1, item.last) or lexicon.places().at(document.words, item.first, item.last)
+    if entry is None:
+        return None
+    return Mention("place", item.first, item.last, item.start, item.end, entry.row, country=entry.row.country or None)
+
+
+def _by_country(actors: list[Actor]) -> list[list[Actor]]:
+    """Two sides where the members come from two countries, else one side on which all met all."""
+    groups: dict[str, list[Actor]] = {}
+    for actor in actors:
+        if actor.country is None:
+            return [actors]
+        groups.setdefault(actor.country, []).append(actor)
+    return list(groups.values()) if len(groups) == 2 else [actors]  # noqa: PLR2004
+
+
+_HOLDING = frozenset(
+    "hold holds held holding have has had having conduct conducts conducted conducting convene convenes convened begin begins began beginning start starts started "
+    "resume resumes resumed resuming continue continues continued conclude concludes concluded launch launched launches open opens opened finish finished end ends ended attend attends attended attending "
+    "lead leads led chair chairs chaired co-chair co-chairs co-chaired engage engages engaged engaging plan plans planned schedule schedules scheduled cancel cancels cancelled canceled postpone postpones postponed "
+    "suspend suspends suspended reject rejects rejected refuse refuses refused propose proposes proposed arrange arranged host hosts hosted hosting make makes made making pay pays paid undertake took take takes "
+    "complete completed completes cut agree agreed enter entered entering join joined joins participate participated participates held".split()
+)

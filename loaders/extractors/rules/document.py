@@ -1,0 +1,83 @@
+"""An article made ready for the frames: tokens, sentences, items, and the people that it names."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.article import Article
+
+from . import dates, lexicon
+from .grammar import Grammar
+from .mentions import Item
+from .people import People
+from .scan import items
+from .tokens import Sentence, Token, sentences, tokens
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence with its items."""
+
+    sentence: Sentence
+    items: list[Item]
+
+
+@dataclass(slots=True)
+class Document:
+    """Everything that is known of the article before the frames look at it.
+
+    `issuer` is the ISO code of the state whose release it is, where its address or its form tells.
+    """
+
+    article: Article
+    words: list[Token]
+    lines: list[Line]
+    people: People
+    title: list[Item] = field(default_factory=list)
+    issuer: str | None = None
+
+    @property
+    def published(self) -> datetime.date | None:
+        return self.article.published
+
+
+def read(article: Article) -> Document:
+    """Scan the title, then the text: what the title names helps to understand the text."""
+    people = People(article.published)
+    title = _title(article.title or "", people)
+    for person in people.persons:
+        person.in_text = False
+    words = tokens(article.text, lexicon.compounds())
+    grammar = Grammar(words, people)
+    lines = [
+        Line(part, items(grammar, part, *_times(article, words, part))) for part in sentences(article.text, words)
+    ]
+    return Document(article, words, lines, people, title)
+
+
+def _title(title: str, people: People) -> list[Item]:
+    words = tokens(title, lexicon.compounds())
+    if not words:
+        return []
+    whole = Sentence(0, len(words), 0, words[-1].end, 0)
+    return items(Grammar(words, people), whole, {}, {})
+
+
+def _times(article: Article, words: list[Token], part: Sentence) -> tuple[dict[int, Any], dict[int, int]]:
+    """Time expressions by their first token, and the tokens after them."""
+    starts: dict[int, Any] = {}
+    ends: dict[int, int] = {}
+    at = part.first
+    for found in dates.find(article.text, part.start, part.end, article.published):
+        while at < part.last and words[at].end <= found.start:
+            at += 1
+        first = at
+        while at < part.last and words[at].start < found.end:
+            at += 1
+        if at > first:
+            starts[first], ends[first] = found, at
+    return starts, ends
+
+

@@ -1,0 +1,39 @@
+"""The trigger words and their frames, from seeds/triggers.tsv: one line for one way to tell of a contact."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from graph.seeds import lines, seeds_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may tell of a contact. `frame` names its slots: meet, talk, phone, discuss, receive, visit ..."""
+
+    frame: str
+    kind: str
+    mode: str | None
+
+
+@functools.cache
+def verbs() -> dict[str, Trigger]:
+    """Verb forms and their frames."""
+    return _read(nouns=False)
+
+
+@functools.cache
+def nouns() -> dict[str, Trigger]:
+    """Noun forms and their frames."""
+    return _read(nouns=True)
+
+
+def _read(*, nouns: bool) -> dict[str, Trigger]:
+    found: dict[str, Trigger] = {}
+    for line in lines(seeds_folder() / "triggers.tsv", "forms", "frame", "kind", "mode"):
+        frame = line.known("frame")
+        if (frame in ("noun", "visit_noun")) is nouns:
+            trigger = Trigger(frame, line.known("kind"), line.text("mode") or None)
+            found.update(dict.fromkeys(line.several("forms"), trigger))
+    return found

@@ -1,0 +1,156 @@
+"""The second step: what the registries know of a stretch of tokens (states, bodies, places, titles)."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from graph import registry
+
+from .tokens import Token, fold, tokens
+
+EntryKind = Literal["country", "demonym", "organization", "place", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to write one row of a registry. `exact` is set for acronyms, which count only as written ("WHO")."""
+
+    kind: EntryKind
+    row: Any
+    words: tuple[str, ...]
+    exact: str | None = None
+    plural: bool = False
+
+
+class Trie:
+    """Longest match over folded words, found by the first of them."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_first: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self._by_first.setdefault(entry.words[0], []).append(entry)
+        for rows in self._by_first.values():
+            rows.sort(key=lambda e: -len(e.words))
+
+    def at(self, words: list[Token], i: int, last: int) -> Entry | None:
+        """The longest entry that begins at token I and ends before token LAST."""
+        for entry in self._by_first.get(words[i].low, ()):
+            n = len(entry.words)
+            if i + n > last or any(words[i + k].low != entry.words[k] for k in range(1, n)):
+                continue
+            if _written_right(entry, words, i):
+                return entry
+        return None
+
+
+def _written_right(entry: Entry, words: list[Token], i: int) -> bool:
+    """Names begin with a capital, acronyms are written as such, titles may be written small."""
+    if entry.kind == "title":
+        return True
+    first = words[i]
+    if entry.exact is not None:
+        return first.text == entry.exact or (len(entry.words) > 1 and first.capital)
+    return first.capital or not first.text[0].isalpha()
+
+
+def _entry(kind: EntryKind, row: Any, surface: str, *, plural: bool = False) -> Entry | None:  # noqa: ANN401 - rows of five registries
+    parts = tuple(t.low for t in tokens(surface))
+    if not parts:
+        return None
+    bare = surface.replace(".", "")
+    exact = surface if bare.isupper() and len(bare) <= 5 and len(parts) == 1 else None  # noqa: PLR2004 - acronyms are short
+    return Entry(kind, row, parts, exact, plural)
+
+
+def _names() -> Iterator[Entry | None]:
+    for country in registry.countries():
+        for name in {country.name, country.official_name, *country.aliases} - {""}:
+            yield _entry("country", country, name)
+        for name in country.demonyms:
+            yield _entry("demonym", country, name)
+    for body in registry.organizations():
+        for name in {body.name, body.acronym, *body.aliases} - {"", None}:
+            yield _entry("organization", body, name)
+    for metonym in registry.metonyms():
+        if row := _target(metonym.target):
+            kind: EntryKind = "country" if metonym.target.startswith("country:") else "organization"
+            yield _entry(kind, row, metonym.surface)
+
+
+def _target(target: str) -> Any:  # noqa: ANN401 - a country or an organization
+    if target.startswith("country:"):
+        return by_iso2().get(target.removeprefix("country:"))
+    return next((o for o in registry.organizations() if o.id == target), None)
+
+
+@functools.cache
+def by_iso2() -> dict[str, Any]:
+    """Countries by their ISO 3166 alpha-2 code."""
+    return {c.iso2: c for c in registry.countries()}
+
+
+@functools.cache
+def names() -> Trie:
+    """Countries, peoples, organizations and metonyms."""
+    return Trie(e for e in _names() if e)
+
+
+@functools.cache
+def places() -> Trie:
+    """Cities, regions and venues."""
+    rows = [*registry.cities(), *registry.venues()]
+    return Trie(e for row in rows for name in {row.name, *row.aliases} - {""} if (e := _entry("place", row, name)))
+
+
+@functools.cache
+def titles() -> Trie:
+    """Titles and their plurals."""
+    found: list[Entry] = []
+    for row in registry.titles():
+        if entry := _entry("title", row, row.title):
+            found.append(entry)
+            if (plural := _plural(entry.words)) is not None:
+                found.append(Entry("title", row, plural, None, plural=True))
+    return Trie(found)
+
+
+_NOUN_FIRST = frozenset("of for in to on general".split())
+
+
+def _plural(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """ "foreign minister" -> "foreign ministers", "secretary of state" -> "secretaries of state"."""
+    head = next((i for i, w in enumerate(words) if w in _NOUN_FIRST and i), len(words)) - 1
+    noun = words[head]
+    if noun.endswith(("s", ".", "x")) or not noun.isalpha():
+        return None
+    many = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
+    if noun.endswith("man"):
+        many = noun[:-3] + "men"
+    return (*words[:head], many, *words[head + 1 :])
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Given names, folded; those that are also ordinary words are left out (see `doubtful_names`)."""
+    return frozenset(fold(n.name) for n in registry.given_names() if not n.word)
+
+
+@functools.cache
+def doubtful_names() -> frozenset[str]:
+    """Given names that are also words, months or countries: a name only beside another sign of one."""
+    return frozenset(fold(n.name) for n in registry.given_names() if n.word)
+
+
+@functools.cache
+def compounds() -> frozenset[str]:
+    """First parts of compounds that name an actor: "Rwandan-backed", "U.S.-ASEAN"."""
+    found: set[str] = set()
+    for country in registry.countries():
+        found |= {fold(n) for n in (country.name, *country.aliases, *country.demonyms) if " " not in n}
+    for body in registry.organizations():
+        if body.kind == "igo":
+            found |= {fold(n) for n in (body.name, body.acronym, *body.aliases) if n and " " not in n}
+    return frozenset(found)

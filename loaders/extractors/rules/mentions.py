@@ -1,0 +1,91 @@
+"""What the grammar finds in a sentence: persons, roles without a name, states, bodies, groups, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+MentionKind = Literal["person", "role", "country", "organization", "group", "place", "pronoun", "pair", "people"]
+
+
+@dataclass(slots=True)
+class Role:
+    """A title as the text gives it, on whose behalf it is held, and where it stands (code points)."""
+
+    text: str
+    title_class: str
+    country: str | None = None
+    body: Any = None  # a row of organizations.tsv, or the words of a body that no registry knows
+    former: bool = False
+    start: int = 0
+    end: int = 0
+    of_person: Person | None = None
+    official: bool = True
+    sure: bool = True  # False where the country is an assumption
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person of the document: all forms of the name that it uses, and all roles that it gives."""
+
+    names: list[tuple[str, ...]]
+    roles: list[Role] = field(default_factory=list)
+    country: str | None = None
+    speaker_only: bool = False
+    in_text: bool = True
+
+    @property
+    def surname(self) -> str:
+        return self.names[0][-1]
+
+
+@dataclass(slots=True)
+class Mention:
+    """A noun phrase of the sentence over tokens `first` to `last` (exclusive)."""
+
+    kind: MentionKind
+    first: int
+    last: int
+    start: int
+    end: int
+    referent: Any = None  # Person | country row | organization row | place row | None
+    role: Role | None = None
+    country: str | None = None
+    plural: bool = False
+    possessive: bool = False  # followed by 's
+    definite: bool = False
+    owner: str | None = None  # "his", "their" … before it
+    head: str = ""
+    adjective: bool = False  # a demonym used as an adjective: "Russian"
+
+    @property
+    def actor(self) -> bool:
+        """Can it take part in a meeting?"""
+        return self.kind not in ("place", "people")
+
+
+@dataclass(slots=True)
+class Word:
+    """A token that belongs to no noun phrase; `index` counts in the document."""
+
+    index: int
+    low: str
+    text: str
+    start: int
+    end: int
+    kind: str
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Time:
+    """A time expression over tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    expression: Any
+
+
+Item = Mention | Word | Time

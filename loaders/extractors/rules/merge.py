@@ -1,0 +1,108 @@
+"""The eighth step: one meeting told in several sentences is one meeting, and a journey lends its days to what is held on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .actors import Actor
+from .contacts import Contact
+from .mentions import Mention, Time
+
+
+@dataclass(slots=True)
+class Meeting:
+    """Contacts that tell of the same event."""
+
+    contacts: list[Contact] = field(default_factory=list)
+
+    @property
+    def place(self) -> Mention | None:
+        return next((c.place for c in self.contacts if c.place is not None), None)
+
+    @property
+    def time(self) -> Time | None:
+        return next((c.time for c in self.contacts if c.time is not None and c.time.expression.first), None) or next(
+            (c.time for c in self.contacts if c.time is not None), None
+        )
+
+
+def meetings(contacts: list[Contact]) -> list[Meeting]:
+    """The meetings that CONTACTS tell of, in the order of the text; denials stay alone."""
+    found: list[Meeting] = []
+    for contact in contacts:
+        home = next((m for m in found if any(_same(c, contact) for c in m.contacts)), None)
+        if home is None or contact.standing.polarity == "denied":
+            found.append(Meeting([contact]))
+        else:
+            home.contacts.append(contact)
+    _journeys(found)
+    return found
+
+
+def pairs(contact: Contact) -> list[tuple[Actor, Actor]]:
+    """Who met whom in the contact."""
+    if len(contact.sides) > 1:
+        return [(a, b) for i, left in enumerate(contact.sides) for right in contact.sides[i + 1 :] for a in left for b in right]
+    side = contact.sides[0]
+    return [(a, b) for i, a in enumerate(side) for b in side[i + 1 :]]
+
+
+def _same(a: Contact, b: Contact) -> bool:
+    if (a.visited is None) != (b.visited is None) or a.standing.polarity != b.standing.polarity:
+        return False
+    if a.visited is not None and b.visited is not None:
+        return a.visited.referent is b.visited.referent and _keys(a) == _keys(b) and _agree(a, b)
+    mine, theirs = _pair_keys(a), _pair_keys(b)
+    if not (mine & theirs):
+        return False
+    return _agree(a, b)
+
+
+def _agree(a: Contact, b: Contact) -> bool:
+    """No day, place or status speaks against the two being one."""
+    if a.standing.status != b.standing.status:
+        return False
+    if a.time is not None and b.time is not None:
+        x, y = a.time.expression, b.time.expression
+        if x.first and y.first and (x.first > (y.last or y.first) or y.first > (x.last or x.first)):
+            return False
+    if a.place is not None and b.place is not None and a.place.referent is not b.place.referent:
+        return (a.place.country == b.place.country) and (a.place.kind != b.place.kind or "venue" in (getattr(a.place.referent, "kind", ""), getattr(b.place.referent, "kind", "")))
+    return not ({a.kind, b.kind} == {"call", "summit"})
+
+
+def _keys(contact: Contact) -> set[object]:
+    return {a.key for side in contact.sides for a in side}
+
+
+def _pair_keys(contact: Contact) -> set[frozenset[object]]:
+    return {frozenset((a.key, b.key)) for a, b in pairs(contact)}
+
+
+def _journeys(found: list[Meeting]) -> None:
+    """Give a meeting on a journey the days and, where it has none, the place of the stop."""
+    stops = [(m, c) for m in found for c in m.contacts if c.visited is not None]
+    for meeting in found:
+        for contact in meeting.contacts:
+            if contact.visited is not None:
+                continue
+            for stop, visit in stops:
+                if visit.standing.status != contact.standing.status or not (_keys(visit) & _keys(contact)):
+                    continue
+                where = contact.place
+                if where is None and contact.line >= visit.line and len({id(s) for s, v in stops if _keys(v) & _keys(contact)}) == 1 and contact.time is None and abs(contact.paragraph - visit.paragraph) <= 1:
+                    contact.place = visit.visited
+                    where = visit.visited
+                if where is not None and contact.time is None and _inside(where, visit.visited):
+                    contact.time = stop.time
+                    break
+
+
+def _inside(where: Mention, stop: Mention | None) -> bool:
+    if stop is None:
+        return False
+    if where.referent is stop.referent:
+        return True
+    country = where.country or getattr(where.referent, "iso2", None)
+    other = stop.country or getattr(stop.referent, "iso2", None)
+    return bool(country) and country == other

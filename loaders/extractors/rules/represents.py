@@ -1,0 +1,80 @@
+"""Who acts for whom: every title that the article gives a person, with the state or the body that it names."""
+
+from __future__ import annotations
+
+from graph.claim import Claim, Entity
+
+from .claims import body_entity, country_entity, person_entity
+from .document import Document
+from .mentions import Person, Role
+from .people import holder
+from .tokens import fold
+
+_SKIP = frozenset({"honorific", "rank", "media", "business"})
+
+
+def claims(document: Document) -> list[Claim]:
+    """One REPRESENTS claim for each person and state or body that a title of his or hers names."""
+    found: list[Claim] = []
+    for person in document.people.persons:
+        if not person.in_text and not any(r.end for r in person.roles):
+            continue
+        told: set[tuple[str, bool]] = set()
+        for role in person.roles:
+            for target in _targets(document, person, role):
+                if (target.id, role.former) in told:
+                    continue
+                told.add((target.id, role.former))
+                if (claim := _claim(document, person, role, target)) is not None:
+                    found.append(claim)
+    return found
+
+
+def _targets(document: Document, person: Person, role: Role) -> list[Entity]:
+    """Whom the title makes the person act for."""
+    if role.title_class in _SKIP or not role.end:
+        return []
+    surface = role.text
+    targets: list[Entity] = []
+    country = role.country or (None if role.former else person.country)
+    if role.body is not None and role.body.kind not in ("media", "company"):
+        targets.append(body_entity(role.body, surface))
+    if country and not (role.body is not None and role.body.kind in ("igo", "party", "armed_group")):
+        targets.append(country_entity(country, surface))
+    return targets
+
+
+def _claim(document: Document, person: Person, role: Role, target: Entity) -> Claim | None:
+    text = document.article.text
+    line = next((x.sentence for x in document.lines if x.sentence.start <= role.start < x.sentence.end), None)
+    if line is None:
+        return None
+    start, end = line.start, max(line.end, role.end)
+    return Claim(
+        predicate="represents",
+        subject=person_entity(person, text[role.start : role.end], person.country),
+        object=target,
+        article_id=document.article.id,
+        quote=text[start:end],
+        start=start,
+        end=end,
+        rule="rules/title",
+        confidence=0.9 if role.sure else 0.75,
+        role=role.text,
+        former=role.former,
+        cues=(role.text,),
+    )
+
+
+def complete(document: Document) -> None:
+    """Fill in the state of titles that name none: the issuer's own, or the one that the registry knows."""
+    for person in document.people.persons:
+        for role in person.roles:
+            if role.country is None and role.body is None:
+                known = holder(role, document.published, fold(person.names[0][-1]))
+                if known is not None:
+                    role.country, role.sure = known[1], True
+                elif person.country is not None and not role.former:
+                    role.country, role.sure = person.country, False
+            if role.country and not role.former and person.country is None:
+                person.country = role.country

@@ -1,0 +1,130 @@
+"""The fourth step: a sentence as a row of items, noun phrases, times and single words, and its lists of actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from . import lexicon
+from .grammar import Grammar
+from .mentions import Item, Mention, Time, Word
+from .tokens import Sentence, Token
+from .vocabulary import PREPOSITIONS
+
+_PRONOUNS = frozenset("he she they we who him her them".split())
+
+
+@dataclass(frozen=True, slots=True)
+class ActorList:
+    """Actors joined by commas and "and": items `first` to `last` (exclusive) of their sentence."""
+
+    first: int
+    last: int
+    actors: tuple[Mention, ...]
+
+
+def items(grammar: Grammar, sentence: Sentence, times: dict[int, Any], time_ends: dict[int, int]) -> list[Item]:
+    """The items of SENTENCE; `times` maps the first token of a time expression to it, `time_ends` to its end."""
+    words, found = grammar.words, []
+    i = sentence.first
+    while i < sentence.last:
+        token = words[i]
+        if i in times:
+            found.append(Time(i, time_ends[i], token.start, words[time_ends[i] - 1].end, times[i]))
+            i = time_ends[i]
+            continue
+        phrase = grammar.phrase(i, sentence.last)
+        place = _place(words, i, sentence.last)
+        if place is not None and (not phrase or (phrase[0].kind in ("country", "organization") and place.last >= phrase[-1].last and not phrase[-1].first < i)):
+            if phrase and len(phrase) == 1 and phrase[0].last >= place.last:
+                pass
+            else:
+                phrase = [place]
+        if phrase:
+            found += phrase
+            i = max(phrase[-1].last, i + 1)
+            continue
+        if token.low in _PRONOUNS and token.kind == "word":
+            found.append(Mention("pronoun", i, i + 1, token.start, token.end, head=token.low))
+        else:
+            found.append(Word(i, token.low, token.text, token.start, token.end, token.kind, token.quoted))
+        i += 1
+    return found
+
+
+def _place(words: list[Token], i: int, last: int) -> Mention | None:
+    """A city, region or venue at token I, with the country or city that explains it: "Riyadh, Saudi Arabia"."""
+    at = i + (words[i].low == "the" and i + 1 < last)
+    entry = lexicon.places().at(words, at, last)
+    if entry is None:
+        return None
+    end = at + len(entry.words)
+    row = entry.row
+    if end < last and words[end].capital and words[end].kind == "word" and getattr(row, "word", False):
+        return None
+    if end + 1 < last and words[end].text == ",":
+        inside = lexicon.names().at(words, end + 1, last)
+        outer = lexicon.places().at(words, end + 1, last)
+        if inside is not None and inside.kind == "country" and inside.row.iso2 == (row.country or inside.row.iso2):
+            end += 1 + len(inside.words)
+        elif outer is not None and outer.row.country == row.country and (getattr(outer.row, "kind", "") == "region" or getattr(row, "kind", "") == "venue"):
+            end += 1 + len(outer.words)
+        elif words[end + 1].low in ("d.c.", "dc"):
+            end += 2
+    return Mention("place", i, end, words[at].start, words[at + len(entry.words) - 1].end, row, country=row.country or None, head=words[end - 1].low)
+
+
+_JOINERS = frozenset({",", "and", "&", "/", "plus"})
+_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("alongside",), ("accompanied", "by"))
+
+
+def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
+    """The lists of mentions of the WANTED kinds, by the index of their first item; one alone is a list too."""
+    found: dict[int, ActorList] = {}
+    i = 0
+    while i < len(row):
+        item = row[i]
+        if not (isinstance(item, Mention) and item.kind in wanted) or item.possessive:
+            i += 1
+            continue
+        actors, end = [item], i + 1
+        while True:
+            nxt = end if _touch(actors[-1], row, end) else _joined(row, end)
+            other = row[nxt] if nxt < len(row) and (nxt > end or _touch(actors[-1], row, end)) else None
+            if not (isinstance(other, Mention) and other.kind in wanted) or other.possessive:
+                break
+            actors.append(other)
+            end = nxt + 1
+        found[i] = ActorList(i, end, tuple(actors))
+        i = end
+    return found
+
+
+def _touch(left: Mention, row: list[Item], end: int) -> bool:
+    """Do two mentions of one plural phrase stand side by side ("Presidents Putin and Biden")?"""
+    right = row[end] if end < len(row) else None
+    return isinstance(right, Mention) and left.kind == right.kind == "group" and left.role is not None and left.role is right.role
+
+
+def _joined(row: list[Item], i: int) -> int:
+    """The index after the words that join two members of a list; I itself where none do."""
+    at = i
+    for words in _PHRASES:
+        texts = [x.low if isinstance(x, Word) else "" for x in row[at : at + len(words)]]
+        if tuple(texts) == words:
+            return at + len(words)
+    while at < len(row) and isinstance(word := row[at], Word) and word.low in _JOINERS and at - i < 2:  # noqa: PLR2004
+        at += 1
+    if at < len(row) and at > i and isinstance(word := row[at], Word) and word.low in ("the", "both"):
+        at += 1
+    return at
+
+
+def preposition_before(row: list[Item], i: int) -> str | None:
+    """The preposition that governs the item at I, over articles and adverbs between."""
+    k = i - 1
+    while k >= 0 and isinstance(word := row[k], Word) and word.low in ("the", "both", "all", "either", "a"):
+        k -= 1
+    if k >= 0 and isinstance(word := row[k], Word) and word.low in PREPOSITIONS:
+        return word.low
+    return None

@@ -1,0 +1,89 @@
+"""Is a contact planned, held, postponed, cancelled, refused or called for? The cue that governs it decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.claim import Modality, Polarity, Status
+
+from .mentions import Item, Time, Word
+
+_CUES: tuple[tuple[Status, frozenset[str]], ...] = (
+    ("cancelled", frozenset("cancel cancels cancelled canceled cancelling canceling scrapped scraps scrap abandoned scuttled withdraw withdraws withdrew withdrawing skip skips skipped aborted nixed".split())),
+    ("postponed", frozenset("postpone postpones postponed postponing delayed delays rescheduled reschedule suspend suspends suspended suspending halted paused pauses deferred adjourned".split())),
+    ("refused", frozenset("refuse refuses refused refusing reject rejects rejected rejecting declined declines decline declining rebuffed rebuffs spurned ruled snubbed snubs boycott boycotts boycotted".split())),
+    (
+        "called_for",
+        frozenset(
+            "urge urges urged urging calls called calling call propose proposes proposed proposing proposal should ought must want wants wanted demand demands demanded "
+            "favour favor offer offers offered ready willing readiness willingness seek seeks sought suggested suggests suggest appealed encourage encouraged encourages "
+            "invite invites invited inviting invitation hope hopes hoped importance necessity need needs needed possibility possible potential request requested requests recommended".split()
+        ),
+    ),
+    (
+        "planned",
+        frozenset(
+            "will shall 'll plan plans planned planning scheduled schedule set expected due slated upcoming forthcoming poised prepares preparing intends intend "
+            "agreed agree agrees announced tomorrow would arrange arranged future".split()
+        ),
+    ),
+)
+_RAN = frozenset("have has had having did was were been just concluded after following".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a contact, whether it is denied, how it is asserted, and the word that decided."""
+
+    status: Status
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    cue: str = ""
+
+
+def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> Standing:
+    """The standing that the WORDS around a trigger give it, cues of the stronger class first."""
+    lows = [w.low for w in words if isinstance(w, Word)]
+    joined = " ".join(lows)
+    negated = any(w in ("not", "n't", "never") for w in lows) or "no" in lows[-2:]
+    if negated and not any(w in lows for w in ("only", "just")):
+        if any(w in ("will", "would", "wo", "to") for w in lows):
+            return Standing("refused", cue="not")
+        return Standing("held", polarity="denied", cue="not")
+    if "called off" in joined or "pull out" in joined or "pulled out" in joined:
+        return Standing("cancelled", cue="off")
+    if "put off" in joined or "on hold" in joined:
+        return Standing("postponed", cue="put off")
+    if "turned down" in joined or "ruled out" in joined:
+        return Standing("refused", cue="down")
+    for status, cues in _CUES:
+        for low in lows:
+            if low in cues and not _idle(low, lows, joined):
+                modality: Modality = "planned" if status == "planned" else "hypothetical" if status == "called_for" else "asserted"
+                return Standing(status, modality=modality, cue=low)
+    if infinitive and not any(w in _RAN for w in lows):
+        return Standing("planned", modality="planned", cue="to " + verb)
+    return Standing("held")
+
+
+def _idle(low: str, lows: list[str], joined: str) -> bool:
+    """Is the cue no cue here ("call" as the noun, "set up", "will have concluded")?"""
+    if low in ("call", "called", "calls"):
+        return "for" not in lows and "on" not in lows
+    if low == "will":
+        return "will have" in joined
+    if low in ("set", "due"):
+        return f"{low} to" not in joined and not joined.endswith(low)
+    if low == "ruled":
+        return "out" not in lows
+    if low in ("would",):
+        return False
+    return False
+
+
+def future(time: Time | None, published_ordinal: int | None) -> bool:
+    """Do the words name a day after the publication?"""
+    if time is None or published_ordinal is None:
+        return False
+    first = getattr(time.expression, "first", None)
+    return first is not None and first.toordinal() > published_ordinal
