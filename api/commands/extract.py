@@ -50,8 +50,9 @@ def command(
 ) -> int:
     """Print the claims of an article, and store nothing.
 
-    FILE is read as by load, and may be - for standard input. --json: {"claims": [...]}. --jsonl: FILE holds {"id", "text", "date", "title"} a line, all but the text
-    optional, and {"id", "claims": [...]} is printed for each, also where there is none.
+    FILE is read as by load, and may be - for standard input. --json: {"claims": [...]}. --jsonl: FILE holds
+    {"id", "text", "date", "title"} a line, all but the text optional, and {"id", "claims": [...]} is printed
+    for each, also where there is none.
     """
     if as_json + jsonl + explain > 1:
         raise click.UsageError("Choose one of --json, --jsonl and --explain.")

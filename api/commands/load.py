@@ -37,10 +37,10 @@ def command(
 ) -> int:
     """Load articles from files, folders, JSON lines or the web.
 
-    SOURCE is a file, a folder, an http(s) address, or - for standard input. A text or HTML file holds one article, a .jsonl file one a line: {"id", "text", "title", "date", "url",
-    "source", "lang"}, all but the text optional. What cannot be read is named, counted and passed over.
-    An article that is loaded again changes nothing, so a load that was stopped goes on when it is started
-    again.
+    SOURCE is a file, a folder, an http(s) address, or - for standard input. A text or HTML file holds one
+    article, a .jsonl file one a line: {"id", "text", "title", "date", "url", "source", "lang"}, all but the
+    text optional. What cannot be read is named, counted and passed over. An article that is loaded again
+    changes nothing, so a load that was stopped goes on when it is started again.
     """
     from api import opening, progress, settings  # noqa: PLC0415 - the help does not wait for these
     from loaders import pipeline  # noqa: PLC0415

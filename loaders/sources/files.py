@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import stat
 from pathlib import Path
@@ -19,6 +20,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def is_folder(location: str) -> bool:
+    """Whether there is a folder of that name; False for what cannot be a name at all."""
+    return os.path.isdir(location)  # noqa: PTH112 - pathlib's own raises for such names
 
 
 def content(location: str, limit: int = LIMIT) -> bytes | Reject:

@@ -16,7 +16,7 @@ SOURCES = (text, html, jsonl)
 
 def accepts(location: str) -> bool:
     """Folders."""
-    return Path(location).is_dir()
+    return files.is_folder(location)
 
 
 def articles(location: str, published: dt.date | None = None) -> Iterator[Item]:

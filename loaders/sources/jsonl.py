@@ -22,7 +22,9 @@ COUNTED = 200 * 1024 * 1024
 
 def accepts(location: str) -> bool:
     """Files named .jsonl or .ndjson."""
-    return Path(location).suffix.lower() in SUFFIXES and "://" not in location and not Path(location).is_dir()
+    return (
+        Path(location).suffix.lower() in SUFFIXES and "://" not in location and not files.is_folder(location)
+    )
 
 
 def articles(location: str, published: dt.date | None = None) -> Iterator[Item]:

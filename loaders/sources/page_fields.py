@@ -93,10 +93,10 @@ def _published(page: BeautifulSoup, linked: dict[str, Any], meta: dict[str, str]
     told = [linked.get("datePublished"), *(meta.get(name) for name in _DATES)]
     told += [
         tag.get("datetime") or tag.get("content") or tag.get_text()
-        for tag in page.select("[itemprop~=datePublished]")
+        for tag in page.select("[itemprop~=datePublished]", limit=5)
     ]
-    times = page.select("time[pubdate], article time, main time, time")
-    told += [tag.get("datetime") or tag.get_text() for tag in times[:20]]
+    times = page.find_all("time", limit=20)
+    told += [tag.get("datetime") or tag.get_text() for tag in times]
     days = (fields.written_day(each) for each in told if isinstance(each, str))
     return next((each for each in days if each), None)
 

@@ -19,7 +19,7 @@ def accepts(location: str) -> bool:
     """Every file, but those that the name gives to JSONL or HTML."""
     known = html.SUFFIXES | jsonl.SUFFIXES
     named = location != "-" and not SCHEME.match(location)
-    return named and Path(location).suffix.lower() not in known and not Path(location).is_dir()
+    return named and Path(location).suffix.lower() not in known and not files.is_folder(location)
 
 
 def articles(location: str, published: dt.date | None = None) -> Iterator[Item]:
