@@ -38,7 +38,9 @@ class Actor:
         """Does it act for a state, a body or a political group?"""
         if self.kind == "person":
             person: Person = self.referent
-            return person.country is not None or any(r.official and r.title_class not in _UNOFFICIAL for r in person.roles)
+            return person.country is not None or any(
+                r.official and r.title_class not in _UNOFFICIAL for r in person.roles
+            )
         return self.kind != "organization" or self.referent.kind not in _NO_PARTICIPANTS
 
 
@@ -51,6 +53,7 @@ class Memory:
     subject: Actor | None = None
     sides: list[list[Actor]] = field(default_factory=list)
     recent: list[Person] = field(default_factory=list)
+    plural_subject: list[Actor] = field(default_factory=list)
 
     def saw(self, person: Person) -> None:
         """Note that PERSON was just named."""
@@ -68,7 +71,11 @@ class Memory:
         if mention.kind == "pronoun":
             return self._pronoun(mention, here)
         if mention.kind == "pair":
-            return [a for side in self.sides for a in side] if mention.plural and not mention.owner and mention.definite else []
+            return (
+                [a for side in self.sides for a in side]
+                if mention.plural and not mention.owner and mention.definite
+                else []
+            )
         if mention.kind == "role":
             return self._role(mention, here)
         return []
@@ -86,6 +93,8 @@ class Memory:
             if found is not None and found.kind == "person":
                 return [Actor("person", found.referent, mention, found.country)]
             return []
+        if mention.head == "they" and self.plural_subject:
+            return self.plural_subject
         if mention.head == "they" and self.sides:
             return [a for side in self.sides for a in side]
         return []

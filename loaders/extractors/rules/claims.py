@@ -28,7 +28,11 @@ def of_meeting(document: Document, meeting: Meeting, number: int) -> list[Claim]
     for contact in meeting.contacts:
         told = pairs(contact) if contact.visited is None else [(a, None) for a in contact.sides[0]]
         for a, b in told:
-            target = entity_of_place(contact.visited) if b is None and contact.visited is not None else entity(document, b)
+            target = (
+                entity_of_place(contact.visited)
+                if b is None and contact.visited is not None
+                else entity(document, b)
+            )
             source = entity(document, a)
             if source is None or target is None or source.id == target.id:
                 continue
@@ -36,7 +40,15 @@ def of_meeting(document: Document, meeting: Meeting, number: int) -> list[Claim]
     return found
 
 
-def _claim(document: Document, contact: Contact, source: Entity, target: Entity, identity: str, place: Mention | None, time: Time | None) -> Claim:
+def _claim(
+    document: Document,
+    contact: Contact,
+    source: Entity,
+    target: Entity,
+    identity: str,
+    place: Mention | None,
+    time: Time | None,
+) -> Claim:
     standing = contact.standing
     visit = contact.visited is not None
     return Claim(
@@ -83,7 +95,11 @@ def entity(document: Document, actor: Actor | None) -> Entity | None:
     if actor.kind == "office":
         known = actor.referent
         name = surface.removeprefix("the ").removeprefix("The ")
-        identity = resolve.official_id(known[0], actor.country) if known else f"official:{slug(f'{actor.country} {actor.mention.head}')}"
+        identity = (
+            resolve.official_id(known[0], actor.country)
+            if known
+            else f"official:{slug(f'{actor.country} {actor.mention.head}')}"
+        )
         return Entity(identity, name, "official", surface, actor.country)
     row = actor.referent
     if actor.kind == "country":

@@ -20,7 +20,9 @@ CATENATIVES = frozenset(
     "unable hesitant determined committed eager proceed proceeded proceeds leave left leaves arrive arrived arrives "
     "traveled travelled travels travel came come comes went gathered gather convene convened return returned flew scheduling".split()
 )
-_BREAKS = frozenset("who whom whose which where while whereas but because although though unless if whether".split())
+_BREAKS = frozenset(
+    "who whom whose which where while whereas but because although though unless if whether".split()
+)
 _SOFT = frozenset("after before following since until when as that".split())
 _TOPIC = frozenset("about regarding concerning over on to amid aimed focused focusing".split())
 
@@ -47,8 +49,10 @@ class Clauses:
     def subject(self, t: int) -> ActorList | None:
         """Who does what the trigger at item T says."""
         k = t - 1
+        infinitive = False
         while k >= 0:
             item = self.row[k]
+            infinitive = infinitive or (isinstance(item, Word) and item.low == "to")
             if isinstance(item, Time):
                 k -= 1
             elif isinstance(item, Word):
@@ -58,21 +62,26 @@ class Clauses:
                     if (found := self._ending.get(k)) and self._may_head(found):
                         return found
                     k -= 1
-                elif item.low in AUXILIARIES or item.low in ADVERBS or item.low in CATENATIVES or item.low.endswith("ly"):
+                elif (
+                    item.low in AUXILIARIES
+                    or item.low in ADVERBS
+                    or item.low in CATENATIVES
+                    or item.low.endswith("ly")
+                ):
                     k -= 1
                 else:
                     return self.standing(k)
             elif (found := self._ending.get(k + 1)) is not None:
-                return found if self._may_head(found) else self.standing(found.first - 1)
+                if self._may_head(found) or (infinitive and preposition_before(self.row, found.first) in ("of", "for")):
+                    return found  # "the readiness of NATO to continue", "for Putin to meet"
+                return self.standing(found.first - 1)
             else:
                 return self.standing(k)
         return None
 
     def _antecedent(self, k: int) -> ActorList | None:
         """The list before a relative pronoun at K."""
-        at = k - 1 if isinstance(word := self.row[k - 1], Word) and word.low == "," else k
-        at = at if at != k - 1 else at
-        end = k - 1 if at == k - 1 else k
+        end = k - 1 if isinstance(word := self.row[k - 1], Word) and word.low == "," else k
         return self._ending.get(end) or self.standing(k - 1)
 
     def _may_head(self, part: ActorList) -> bool:
@@ -94,7 +103,9 @@ class Clauses:
             item = self.row[i]
             if isinstance(item, Time):
                 i += 1
-            elif isinstance(item, Word) and (item.low == "," or item.low in ADVERBS or item.low.endswith("ly")):
+            elif isinstance(item, Word) and (
+                item.low == "," or item.low in ADVERBS or item.low.endswith("ly")
+            ):
                 i += 1
             else:
                 return is_verbish(item) or (isinstance(item, Word) and item.low in ("to", "who"))
@@ -114,13 +125,22 @@ class Clauses:
                     return self._trim(found)
                 if item.low in _BREAKS or item.low in (";", ":", "after", "before", "following"):
                     return None
-                if item.low == "to" and k + 1 < len(self.row) and is_verbish(self.row[k + 1]) and "to" not in links:
+                if (
+                    item.low == "to"
+                    and k + 1 < len(self.row)
+                    and is_verbish(self.row[k + 1])
+                    and "to" not in links
+                ):
                     return None
             k += 1
         return None
 
     def _list_at(self, i: int) -> ActorList | None:
-        while i < len(self.row) and isinstance(word := self.row[i], Word) and word.low in ("the", "both", "a", "an", "then", "also"):
+        while (
+            i < len(self.row)
+            and isinstance(word := self.row[i], Word)
+            and word.low in ("the", "both", "a", "an", "then", "also")
+        ):
             i += 1
         return self.actors.get(i)
 
@@ -155,11 +175,19 @@ class Clauses:
         if k >= len(self.row):
             return False
         item = self.row[k]
-        if isinstance(item, Word) and (item.low in ADVERBS or item.low.endswith("ly")) and k + 1 < len(self.row):
+        if (
+            isinstance(item, Word)
+            and (item.low in ADVERBS or item.low.endswith("ly"))
+            and k + 1 < len(self.row)
+        ):
             item = self.row[k + 1]
             k += 1
         if isinstance(item, Word) and is_verbish(item):
-            return item.low in AUXILIARIES or item.low.endswith(("ed", "s")) or item.low in ("met", "spoke", "held", "said", "told", "left", "took")
+            return (
+                item.low in AUXILIARIES
+                or item.low.endswith(("ed", "s"))
+                or item.low in ("met", "spoke", "held", "said", "told", "left", "took")
+            )
         found = self.actors.get(k)
         return found is not None and found.last < len(self.row) and is_verbish(self.row[found.last])
 
@@ -177,7 +205,10 @@ class Clauses:
             item = self.row[k]
             if isinstance(item, Time):
                 yield item
-            elif isinstance(item, Word) and (item.low in _BREAKS or item.low in (";", "that", "after", "said", "says", "reported", "told", "announced")):
+            elif isinstance(item, Word) and (
+                item.low in _BREAKS
+                or item.low in (";", "that", "after", "said", "says", "reported", "told", "announced")
+            ):
                 return
 
     def _closes(self, k: int) -> bool:
@@ -192,11 +223,26 @@ class Clauses:
         if word.low == "to":
             return nxt is not None and is_verbish(nxt)
         if word.low == "on":
-            return not isinstance(nxt, Time) and not (isinstance(nxt, Word) and nxt.low in ("the", "behalf", "a") and self._sidelines(k + 2))
-        return word.low in ("about", "regarding", "concerning", "over", "amid", "discuss", "discussing", "discussed")
+            return not isinstance(nxt, Time) and not (
+                isinstance(nxt, Word) and nxt.low in ("the", "behalf", "a") and self._sidelines(k + 2)
+            )
+        return word.low in (
+            "about",
+            "regarding",
+            "concerning",
+            "over",
+            "amid",
+            "discuss",
+            "discussing",
+            "discussed",
+        )
 
     def _sidelines(self, k: int) -> bool:
-        return k < len(self.row) and isinstance(word := self.row[k], Word) and word.low in ("sidelines", "margins", "fringes", "visit", "trip", "phone", "telephone")
+        return (
+            k < len(self.row)
+            and isinstance(word := self.row[k], Word)
+            and word.low in ("sidelines", "margins", "fringes", "visit", "trip", "phone", "telephone")
+        )
 
     def places(self, t: int, end: int) -> Iterator[Mention]:
         """Places of the clause, the likeliest first: after the trigger until its topic begins, then before it."""
@@ -216,13 +262,24 @@ class Clauses:
     def _fronted(self, k: int) -> bool:
         """Does the place at K open the sentence or its clause ("In Brussels, ...", "While in Rome, ...")?"""
         before = k - 1
-        while before >= 0 and isinstance(word := self.row[before], Word) and (word.low in PREPOSITIONS or word.low in ("the", "while", "later", "also", "and", "then", ",")):
+        while (
+            before >= 0
+            and isinstance(word := self.row[before], Word)
+            and (
+                word.low in PREPOSITIONS or word.low in ("the", "while", "later", "also", "and", "then", ",")
+            )
+        ):
             before -= 1
         return before < 0
 
     def _place_at(self, k: int) -> Mention | None:
         item = self.row[k]
-        if not isinstance(item, Mention) or item.kind not in ("place", "country", "organization") or item.possessive or item.adjective:
+        if (
+            not isinstance(item, Mention)
+            or item.kind not in ("place", "country", "organization")
+            or item.possessive
+            or item.adjective
+        ):
             return None
         before = preposition_before(self.row, k)
         if before in ("in", "at", "inside", "outside", "near"):
@@ -232,7 +289,11 @@ class Clauses:
     def _free(self, k: int) -> bool:
         """Is the "in PLACE" at K no part of a noun phrase of the topic ("the war in Ukraine")?"""
         at = k - 1
-        while at >= 0 and isinstance(word := self.row[at], Word) and word.low in ("the", "in", "at", "inside", "near"):
+        while (
+            at >= 0
+            and isinstance(word := self.row[at], Word)
+            and word.low in ("the", "in", "at", "inside", "near")
+        ):
             at -= 1
         if at < 0 or not isinstance(word := self.row[at], Word):
             return True

@@ -90,7 +90,9 @@ class Sentence:
                 continue
             noun = item.low in nouns and self._is_noun(t, also_verb=item.low in verbs)
             trigger = nouns[item.low] if noun else verbs.get(item.low)
-            if trigger is not None and not (trigger is not nouns.get(item.low) and item.text[0].isupper() and t > 0):
+            if trigger is not None and not (
+                trigger is not nouns.get(item.low) and item.text[0].isupper() and t > 0
+            ):
                 todo.append((t, trigger))
         self.triggers = frozenset(t for t, _ in todo)
         for t, trigger in todo:
@@ -145,12 +147,19 @@ class Sentence:
             return True
         if before.low in DETERMINERS and before.low != "that":
             return True
-        if before.low in AUXILIARIES or before.low in ("who", "and", "then", "also", "that") or before.low in ADVERBS or before.low.endswith("ly"):
+        if (
+            before.low in AUXILIARIES
+            or before.low in ("who", "and", "then", "also", "that")
+            or before.low in ADVERBS
+            or before.low.endswith("ly")
+        ):
             low = word.low if isinstance(word, Word) else ""
             return before.low == "and" and low == "meeting"
         low = word.low if isinstance(word, Word) else ""
         if low == "meeting" and before.low in ("of", "for", "by", "after", "before", "from", "in"):
-            return not isinstance(after, Mention) and not (isinstance(after, Word) and after.low == "with" and before.low in ("by", "before"))
+            return not isinstance(after, Mention) and not (
+                isinstance(after, Word) and after.low == "with" and before.low in ("by", "before")
+            )
         return True
 
     def _try(self, t: int, trigger: frames.Trigger) -> None:
@@ -162,7 +171,9 @@ class Sentence:
         reason = method(t, trigger)
         if len(self.finder.found) == made:
             word = self.row[t]
-            self.finder.missed.append(Why(word.start, word.end, getattr(word, "text", ""), reason or "no participants found"))
+            self.finder.missed.append(
+                Why(word.start, word.end, getattr(word, "text", ""), reason or "no participants found")
+            )
 
     # -- frames ------------------------------------------------------------------------------------------------
 
@@ -184,13 +195,23 @@ class Sentence:
     def _together(self, t: int) -> bool:
         """ "Putin and Biden spoke by phone", "talked on Tuesday"."""
         rest = [w.low for w in self.row[t + 1 : t + 6] if isinstance(w, Word)]
-        return bool({"phone", "telephone", "video", "each"} & set(rest)) or t + 1 < len(self.row) and isinstance(self.row[t + 1], Time)
+        return (
+            bool({"phone", "telephone", "video", "each"} & set(rest))
+            or t + 1 < len(self.row)
+            and isinstance(self.row[t + 1], Time)
+        )
 
     def _phone(self, t: int, trigger: frames.Trigger) -> str | None:
         after = self.row[t + 1] if t + 1 < len(self.row) else None
         if not isinstance(after, Mention) or after.kind not in ("person", "role") or after.owner:
             return "nobody is called"
-        return self._make(t, trigger, self.clauses.subject(t), self.clauses.object(t, frozenset(), direct=True), rule="phone")
+        return self._make(
+            t,
+            trigger,
+            self.clauses.subject(t),
+            self.clauses.object(t, frozenset(), direct=True),
+            rule="phone",
+        )
 
     def _discuss(self, t: int, trigger: frames.Trigger) -> str | None:
         other = self.clauses.object(t, WITH, direct=False, reach=16)
@@ -200,7 +221,9 @@ class Sentence:
         return self._make(t, trigger, subject, other)
 
     def _receive(self, t: int, trigger: frames.Trigger) -> str | None:
-        other = self.clauses.object(t, frozenset({"by"}) if self._passive(t) else frozenset(), direct=not self._passive(t), reach=4)
+        other = self.clauses.object(
+            t, frozenset({"by"}) if self._passive(t) else frozenset(), direct=not self._passive(t), reach=4
+        )
         if other is None:
             return "no guest found"
         if all(m.kind in ("country", "organization") for m in other.actors):
@@ -211,7 +234,9 @@ class Sentence:
         rest = [w.low for w in self.row[t + 1 : t + 16] if isinstance(w, Word)]
         if not {"talks", "meeting", "meetings", "discussions", "negotiations", "summit", "call"} & set(rest):
             return "joined, but no talks"
-        return self._make(t, trigger, self.clauses.subject(t), self.clauses.object(t, frozenset(), direct=True))
+        return self._make(
+            t, trigger, self.clauses.subject(t), self.clauses.object(t, frozenset(), direct=True)
+        )
 
     def _mediate(self, t: int, trigger: frames.Trigger) -> str | None:
         other = self.clauses.object(t, _BETWEEN, direct=False, reach=8)
@@ -221,12 +246,12 @@ class Sentence:
 
     def _noun(self, t: int, trigger: frames.Trigger) -> str | None:
         between = self.clauses.object(t, _BETWEEN, direct=False, reach=12)
-        if between is not None and len(between.actors) > 1:
+        other = self.clauses.object(t, WITH, direct=False, reach=12)
+        if between is not None and len(between.actors) > 1 and (other is None or between.first < other.first):
             return self._make(t, trigger, between, None, rule="between", noun=True)
         compound = self._compound(t)
         if compound is not None:
             return self._make(t, trigger, compound, None, rule="compound", noun=True)
-        other = self.clauses.object(t, WITH, direct=False, reach=12)
         owner = self._owner(t)
         if other is None and owner is None:
             members = self._of_members(t)
@@ -261,11 +286,17 @@ class Sentence:
         other = self.clauses.object(t, frozenset(), direct=True)
         if other is None or other.actors[0].kind not in ("person",):
             return "no place visited"
-        return self._make(t, frames.Trigger("meet", "meeting", None), self.clauses.subject(t), other, rule="visit-person")
+        return self._make(
+            t, frames.Trigger("meet", "meeting", None), self.clauses.subject(t), other, rule="visit-person"
+        )
 
     def _travel(self, t: int, trigger: frames.Trigger) -> str | None:
         word = self.row[t]
-        links = frozenset({"to", "in", "for"}) if isinstance(word, Word) and word.low.startswith(("arriv", "depart")) else frozenset({"to"})
+        links = (
+            frozenset({"to", "in", "for"})
+            if isinstance(word, Word) and word.low.startswith(("arriv", "depart"))
+            else frozenset({"to"})
+        )
         destination = self._destination(t, links)
         if destination is None:
             return "no destination"
@@ -275,7 +306,9 @@ class Sentence:
 
     def _passive(self, t: int) -> bool:
         before = [w.low for w in self.row[max(0, t - 3) : t] if isinstance(w, Word)]
-        return any(w in ("was", "were", "been", "be", "being") for w in before[-2:]) and not any(w in ("have", "has", "had") and before[-1:] != ["been"] for w in before[-1:])
+        return any(w in ("was", "were", "been", "be", "being") for w in before[-2:]) and not any(
+            w in ("have", "has", "had") and before[-1:] != ["been"] for w in before[-1:]
+        )
 
     def _owner(self, t: int) -> ActorList | None:
         """ "Biden's meeting with", "his meeting with", "the Gerasimov-Scaparrotti meeting"."""
@@ -291,7 +324,12 @@ class Sentence:
                 return None
             if isinstance(item, Word) and item.low in ("his", "her", "their", "its"):
                 return self._pronoun_list(k, item)
-            if isinstance(item, Word) and (item.low in ("of", "with", "for", "the", "a", "in", "to") or is_verbish(item) and item.low.endswith(("s", "ed")) and item.low not in ("two-day",)):
+            if isinstance(item, Word) and (
+                item.low in ("of", "with", "for", "the", "a", "in", "to")
+                or is_verbish(item)
+                and item.low.endswith(("s", "ed"))
+                and item.low not in ("two-day",)
+            ):
                 return None
             k -= 1
         return None
@@ -307,11 +345,44 @@ class Sentence:
     def _compound(self, t: int) -> ActorList | None:
         """ "Russian-Ukrainian talks", "the U.S.-Russia summit", "U.S.-ASEAN Special Summit"."""
         k = t - 1
-        while k > 1 and isinstance(word := self.row[k], Word) and word.kind == "word" and (word.low not in DETERMINERS) and not is_verbish(word) or k > 1 and isinstance(self.row[k], Word) and getattr(self.row[k], "low", "") in ("peace", "bilateral", "special", "presidential", "top-level", "trade", "nuclear", "strategic", "security", "annual", "direct", "high-level", "joint", "ministerial", "indirect"):
+        while (
+            k > 1
+            and isinstance(word := self.row[k], Word)
+            and word.kind == "word"
+            and (word.low not in DETERMINERS)
+            and not is_verbish(word)
+            or k > 1
+            and isinstance(self.row[k], Word)
+            and getattr(self.row[k], "low", "")
+            in (
+                "peace",
+                "bilateral",
+                "special",
+                "presidential",
+                "top-level",
+                "trade",
+                "nuclear",
+                "strategic",
+                "security",
+                "annual",
+                "direct",
+                "high-level",
+                "joint",
+                "ministerial",
+                "indirect",
+            )
+        ):
             k -= 1
         right, dash = self.row[k], self.row[k - 1] if k else None
         left = self.row[k - 2] if k > 1 else None
-        if isinstance(right, Mention) and isinstance(left, Mention) and isinstance(dash, Word) and dash.text in ("-", "–", "—") and right.kind in ("country", "organization") and left.kind in ("country", "organization"):
+        if (
+            isinstance(right, Mention)
+            and isinstance(left, Mention)
+            and isinstance(dash, Word)
+            and dash.text in ("-", "–", "—")
+            and right.kind in ("country", "organization")
+            and left.kind in ("country", "organization")
+        ):
             return ActorList(k - 2, k + 1, (left, right))
         return None
 
@@ -351,7 +422,11 @@ class Sentence:
         """The places that a visit leads to."""
         if direct:
             k = t + 1
-            while k < len(self.row) and isinstance(word := self.row[k], Word) and word.low in ("the", "a", "both"):
+            while (
+                k < len(self.row)
+                and isinstance(word := self.row[k], Word)
+                and word.low in ("the", "a", "both")
+            ):
                 k += 1
             return self._place_list(k)
         for k in range(t + 1, min(t + 10, len(self.row))):
@@ -359,11 +434,17 @@ class Sentence:
             if isinstance(item, Word):
                 if item.low in links:
                     at = k + 1
-                    while at < len(self.row) and isinstance(word := self.row[at], Word) and word.low in ("the", "both"):
+                    while (
+                        at < len(self.row)
+                        and isinstance(word := self.row[at], Word)
+                        and word.low in ("the", "both")
+                    ):
                         at += 1
                     if found := self._place_list(at):
                         return found
-                if item.low in (";", ":", "who", "which", "that", "where") or (item.low == "to" and k + 1 < len(self.row) and is_verbish(self.row[k + 1])):
+                if item.low in (";", ":", "who", "which", "that", "where") or (
+                    item.low == "to" and k + 1 < len(self.row) and is_verbish(self.row[k + 1])
+                ):
                     return None
                 if item.low == "with" and "with" not in links:
                     continue
@@ -373,7 +454,11 @@ class Sentence:
         part = self.places.get(k)
         if part is None:
             item = self.row[k] if k < len(self.row) else None
-            if isinstance(item, Mention) and item.kind == "organization" and (place := _venue_of(item, self.finder.document)):
+            if (
+                isinstance(item, Mention)
+                and item.kind == "organization"
+                and (place := _venue_of(item, self.finder.document))
+            ):
                 return [place]
             return None
         found = [m for m in part.actors if not m.adjective]
@@ -401,17 +486,35 @@ class Sentence:
             if part.first >= t:
                 break
             mention = part.actors[-1]
-            if mention.kind == "person" and len(part.actors) == 1 and self.clauses._may_head(part) and self.clauses._verb_follows(part.last):  # noqa: SLF001
+            if (
+                mention.kind == "person"
+                and len(part.actors) == 1
+                and self.clauses._may_head(part)
+                and self.clauses._verb_follows(part.last)
+            ):  # noqa: SLF001
                 best = Actor("person", mention.referent, mention, mention.referent.country)
         return best
 
+    def _several(self, t: int) -> list[Actor]:
+        """Whom "they" and "their" mean at T: the last list of several actors before it in this sentence."""
+        lists_before = [p for p in self.clauses.actors.values() if p.last <= t and len(p.actors) > 1 and all(m.kind not in ("pronoun", "pair") for m in p.actors)]
+        return self._resolve(lists_before[-1], None) if lists_before else []
+
     def _make(  # noqa: PLR0913 - the slots of a frame
-        self, t: int, trigger: frames.Trigger, subject: ActorList | None, other: ActorList | None, *, rule: str = "", noun: bool = False
+        self,
+        t: int,
+        trigger: frames.Trigger,
+        subject: ActorList | None,
+        other: ActorList | None,
+        *,
+        rule: str = "",
+        noun: bool = False,
     ) -> str | None:
         """Make the contact of the two slots, or of one list all of whose members met."""
         if subject is None:
             return "no subject found"
         here = self._speaker(subject.first)
+        self.memory.plural_subject = self._several(subject.first)
         left = self._resolve(subject, here)
         right = self._resolve(other, left[0] if left else here)
         if not left:
@@ -432,17 +535,42 @@ class Sentence:
         self._add(t, trigger, sides, noun=noun, rule=rule or trigger.frame)
         return None
 
-    def _add(self, t: int, trigger: frames.Trigger, sides: list[list[Actor]], *, noun: bool, rule: str, visited: Mention | None = None) -> None:
+    def _add(
+        self,
+        t: int,
+        trigger: frames.Trigger,
+        sides: list[list[Actor]],
+        *,
+        noun: bool,
+        rule: str,
+        visited: Mention | None = None,
+    ) -> None:
         end = self.clauses.end(t, self.triggers)
         time = next(self.clauses.times(t, end), None)
         standing = self._standing(t, noun=noun, end=end)
-        if standing.status == "held" and standing.polarity == "affirmed" and self._is_future(time) and not self._past(t):
+        if (
+            standing.status == "held"
+            and standing.polarity == "affirmed"
+            and self._is_future(time)
+            and not self._past(t)
+        ):
             standing = Standing("planned", modality="planned", cue="a day to come")
         place = next(self.clauses.places(t, end), None)
         sentence = self.line.sentence
         contact = Contact(
-            trigger.kind, sides, standing, self.number, sentence.start, sentence.end, rule, trigger.mode or self._mode(t), place, time, visited,
-            trigger=self.row[t].start, paragraph=sentence.paragraph,
+            trigger.kind,
+            sides,
+            standing,
+            self.number,
+            sentence.start,
+            sentence.end,
+            rule,
+            trigger.mode or self._mode(t),
+            place,
+            time,
+            visited,
+            trigger=self.row[t].start,
+            paragraph=sentence.paragraph,
         )
         contact.cues = tuple(c for c in (getattr(self.row[t], "text", ""), standing.cue) if c)
         self.finder.found.append(contact)
@@ -469,17 +597,39 @@ class Sentence:
         """The words between the subject and the trigger decide, and for a noun those of its own verb."""
         first = self._group_start(t, noun=noun)
         words = self.row[first:t]
+        verb_at = self._governing_verb(t) if noun else t
+        if verb_at is not None and getattr(self.row[verb_at], "low", "").endswith("ing") and not _auxiliary_before(self.row, verb_at):
+            words = self.row[:t]  # "... are scheduled, as well as Shannon holding talks"
         lows = [w.low for w in words if isinstance(w, Word)]
         verb = getattr(self.row[t], "low", "")
         infinitive = not noun and bool(lows) and "to" in lows[-2:]
         after = self._after_noun(t, end) if noun else []
-        found = status.of_words([*words, *after], verb=verb, infinitive=infinitive and self._open_infinitive(first, t))
+        found = status.of_words(
+            [*words, *after], verb=verb, infinitive=infinitive and self._open_infinitive(first, t)
+        )
         return found
 
     def _open_infinitive(self, first: int, t: int) -> bool:
         """ "to meet" after a movement that is done ("travelled to Rome to meet") is held, else planned."""
         lows = [w.low for w in self.row[:t] if isinstance(w, Word)]
-        return not any(w in ("traveled", "travelled", "arrived", "flew", "visited", "went", "came", "began", "met", "continued", "returned", "concluded") for w in lows)
+        return not any(
+            w
+            in (
+                "traveled",
+                "travelled",
+                "arrived",
+                "flew",
+                "visited",
+                "went",
+                "came",
+                "began",
+                "met",
+                "continued",
+                "returned",
+                "concluded",
+            )
+            for w in lows
+        )
 
     def _group_start(self, t: int, *, noun: bool) -> int:
         """Where the verb group of the trigger begins: after its subject, or at the clause's beginning."""
@@ -487,12 +637,36 @@ class Sentence:
         passed = 0
         while k >= 0:
             item = self.row[k]
-            if isinstance(item, Mention) and item.kind not in ("place", "people") and not item.adjective and not (noun and item.possessive):
+            if (
+                isinstance(item, Mention)
+                and item.kind not in ("place", "people")
+                and not item.adjective
+                and not (noun and item.possessive)
+            ):
                 if preposition_before(self.row, k) is None or passed > 0 and not noun:
                     return k + 1
-            if isinstance(item, Word) and item.low in (";", ":", "that", "who", "which", "where", "while", "but", "after", "before"):
+            if isinstance(item, Word) and item.low in (
+                ";",
+                ":",
+                "that",
+                "who",
+                "which",
+                "where",
+                "while",
+                "but",
+                "after",
+                "before",
+            ):
                 return k + 1
-            if isinstance(item, Word) and item.low in ("and", ",") and not noun and k + 1 < t and is_verbish(self.row[k + 1]) and getattr(self.row[k + 1], "low", "") not in AUXILIARIES and k + 1 == t:
+            if (
+                isinstance(item, Word)
+                and item.low in ("and", ",")
+                and not noun
+                and k + 1 < t
+                and is_verbish(self.row[k + 1])
+                and getattr(self.row[k + 1], "low", "") not in AUXILIARIES
+                and k + 1 == t
+            ):
                 pass
             passed += 1
             k -= 1
@@ -502,13 +676,39 @@ class Sentence:
         """The verb after a nominal trigger, where the noun is its subject: "talks ... were cancelled"."""
         for k in range(t + 1, min(end, t + 16)):
             item = self.row[k]
-            if isinstance(item, Word) and item.low in ("was", "were", "is", "are", "has", "have", "had", "will", "would"):
+            if isinstance(item, Word) and item.low in (
+                "was",
+                "were",
+                "is",
+                "are",
+                "has",
+                "have",
+                "had",
+                "will",
+                "would",
+            ):
                 return self.row[k : k + 5]
-            if isinstance(item, Word) and item.low in ("scheduled", "planned", "due", "set", "cancelled", "canceled", "postponed"):
+            if isinstance(item, Word) and item.low in (
+                "scheduled",
+                "planned",
+                "due",
+                "set",
+                "cancelled",
+                "canceled",
+                "postponed",
+            ):
                 return [item]
         return []
 
-    def _visit_to(self, t: int, trigger: frames.Trigger, visitor: ActorList | None, places: list[Mention], *, noun: bool = False) -> str | None:
+    def _visit_to(
+        self,
+        t: int,
+        trigger: frames.Trigger,
+        visitor: ActorList | None,
+        places: list[Mention],
+        *,
+        noun: bool = False,
+    ) -> str | None:
         if visitor is None:
             return "no visitor found"
         here = self._speaker(visitor.first)
@@ -518,7 +718,11 @@ class Sentence:
         if not any(a.official for a in who):
             return "nobody official visits"
         for place in places:
-            away = [a for a in who if not (a.country and a.country == (place.country or getattr(place.referent, "iso2", None)))]
+            away = [
+                a
+                for a in who
+                if not (a.country and a.country == (place.country or getattr(place.referent, "iso2", None)))
+            ]
             if away:
                 self._add(t, trigger, [away], noun=noun, rule=trigger.frame, visited=place)
         return None if away else "at home"
@@ -526,10 +730,19 @@ class Sentence:
 
 def _venue_of(item: Mention, document: Document) -> Mention | None:
     """The building that bears the name of a body: "to the White House"."""
-    entry = lexicon.places().at(document.words, item.last - 1, item.last) or lexicon.places().at(document.words, item.first, item.last)
+    entry = lexicon.places().at(document.words, item.last - 1, item.last) or lexicon.places().at(
+        document.words, item.first, item.last
+    )
     if entry is None:
         return None
-    return Mention("place", item.first, item.last, item.start, item.end, entry.row, country=entry.row.country or None)
+    return Mention(
+        "place", item.first, item.last, item.start, item.end, entry.row, country=entry.row.country or None
+    )
+
+
+def _auxiliary_before(row: list[Item], t: int) -> bool:
+    """Is the "-ing" word at T the verb of its clause ("is meeting")?"""
+    return t > 0 and isinstance(word := row[t - 1], Word) and word.low in ("is", "are", "was", "were", "be", "been")
 
 
 def _by_country(actors: list[Actor]) -> list[list[Actor]]:

@@ -52,7 +52,8 @@ def read(article: Article) -> Document:
     words = tokens(article.text, lexicon.compounds())
     grammar = Grammar(words, people)
     lines = [
-        Line(part, items(grammar, part, *_times(article, words, part))) for part in sentences(article.text, words)
+        Line(part, items(grammar, part, *_times(article, words, part)))
+        for part in sentences(article.text, words)
     ]
     return Document(article, words, lines, people, title)
 
@@ -79,5 +80,3 @@ def _times(article: Article, words: list[Token], part: Sentence) -> tuple[dict[i
         if at > first:
             starts[first], ends[first] = found, at
     return starts, ends
-
-

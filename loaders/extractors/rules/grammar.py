@@ -1,6 +1,6 @@
 """The third step: the title grammar. It reads one noun phrase at a token and says who or what it names.
 
-    [the|his] [former|senior|...] [country|people|body] [field] TITLE [of|for|to BODY] [,] NAME [of COUNTRY] [, the TITLE ...]
+[the|his] [former|senior|...] [country|people|body] [field] TITLE [of|for|to BODY] [,] NAME [of COUNTRY] [, the TITLE ...]
 """
 
 from __future__ import annotations
@@ -27,9 +27,24 @@ from .vocabulary import (
 
 _POSSESSIVE = ("'s", "'", "’")
 _LINKS = frozenset("of for to on at with in against and".split())
-_ABROAD = frozenset({"ambassador", "envoy", "commissioner", "deputy_minister", "official", "adviser", "minister", "other", "deputy_head"})
+_ABROAD = frozenset(
+    {
+        "ambassador",
+        "envoy",
+        "commissioner",
+        "deputy_minister",
+        "official",
+        "adviser",
+        "minister",
+        "other",
+        "deputy_head",
+    }
+)
 _OWNERS = frozenset("his her their its our my".split())
 _MAX_MODIFIERS = 12
+_CABINETS = frozenset("administration government regime cabinet".split())
+_NAME_TITLES = frozenset("sheikh sheik shaikh khan bey pasha prince king marshal dean judge bishop pope sayyid".split())  # parts of names, too
+_ARTICLES = frozenset("al el ul ur ad as ash an ar at az bin ibn abu".split())  # "al-Sharaa", "ash-Shaybani"
 
 
 @dataclass(slots=True)
@@ -79,9 +94,15 @@ class Grammar:
         if before.at < last and (before.country is not None or before.body is not None or before.owner):
             if group := self._group(i, before, last):
                 return [group]
-            if before.country is not None and not before.adjective and (named := self._plain_name(i, before, last)):
+            if (
+                before.country is not None
+                and not before.adjective
+                and (named := self._plain_name(i, before, last))
+            ):
                 return [named]
         if before.country is None and before.body is None:
+            if group := self._government(i, before, last):
+                return [group]
             if before.at == i and (named := self._plain_name(i, before, last)):
                 return [named]
             if before.at > i or token.low in DETERMINERS:
@@ -108,7 +129,13 @@ class Grammar:
         i = before.at
         token = self.words[i]
         if token.kind != "word":
-            if token.text == "-" and before.words and not token.space and i + 1 < last and before.country is None:
+            if (
+                token.text == "-"
+                and before.words
+                and not token.space
+                and i + 1 < last
+                and before.country is None
+            ):
                 before.at += 1
                 return True
             return False
@@ -119,7 +146,11 @@ class Grammar:
         if title is not None:
             return False
         if token.low in FORMER or token.low in MODIFIERS or token.low in FIELDS:
-            if token.capital and not (token.low in FORMER or token.low in MODIFIERS) and not self._leads_to_title(i, last):
+            if (
+                token.capital
+                and not (token.low in FORMER or token.low in MODIFIERS)
+                and not self._leads_to_title(i, last)
+            ):
                 return False
             before.former = before.former or token.low in FORMER
             before.words.append(i)
@@ -131,6 +162,12 @@ class Grammar:
             return True
         return False
 
+    def _aside(self, i: int, last: int) -> int:
+        """The end of an acronym in brackets at token I: "(ROK)"; I itself where there is none."""
+        if i + 2 < last and self.words[i].text == "(" and self.words[i + 2].text == ")" and self.words[i + 1].text.isupper():
+            return i + 3
+        return i
+
     def _take(self, before: Before, entry: lexicon.Entry, i: int, last: int) -> bool:
         """A country, people or body as modifier."""
         end = i + len(entry.words)
@@ -138,7 +175,12 @@ class Grammar:
             if before.country is not None or before.body is not None:
                 return False
             before.country, before.country_token = entry.row, i
-            before.adjective = entry.kind == "demonym" or self.words[end - 1].low in ("u.s.", "us", "uk", "u.k.")
+            before.adjective = entry.kind == "demonym" or self.words[end - 1].low in (
+                "u.s.",
+                "us",
+                "uk",
+                "u.k.",
+            )
         else:
             if before.body is not None:
                 return False
@@ -174,17 +216,26 @@ class Grammar:
         end = before.at + len(title.words)
         plural = title.plural
         end, plural = self._chain(classes, end, last, plural=plural)
-        if end < last and self.words[end].text == "(" and end + 2 < last and self.words[end + 2].text == ")":
-            end += 3
+        end = self._aside(end, last)
+        if end < last and self.words[end].text in ("II", "III", "IV") and self.words[end - 1].capital:
+            end += 1
         head = self._weightiest(classes)
         role = Role(self._span(before.words[0] if before.words else before.at, end), head.title_class)
         role.official = any(bool(r.official) for r in classes)
         role.former = before.former
-        role.country = before.country.iso2 if before.country is not None else (before.body.country or None) if before.body is not None else None
+        role.country = (
+            before.country.iso2
+            if before.country is not None
+            else (before.body.country or None)
+            if before.body is not None
+            else None
+        )
         role.body = before.body
         if plural:
             return self._plural(i, before, role, end, last)
         honorific = all(_class(r) == "honorific" for r in classes)
+        if end + 1 < last and self.words[end].capital and self.words[end].low == "european" and self._titles.at(self.words, end + 1, last):
+            end += 1  # "Supreme Allied Commander European Gen. Scaparrotti"
         end, nested = self._complement(role, end, last) if not honorific else (end, None)
         name_at = end
         if nested is not None and (split := self._split_name(nested)) is not None:
@@ -192,10 +243,15 @@ class Grammar:
         comma = name_at < last and self.words[name_at].text == "," and not honorific
         if comma:
             name_at += 1
-        if name_at < last and self.words[name_at].text in ("“", '"') :
+        if name_at < last and self.words[name_at].text in ("“", '"'):
             return self._nameless(i, before, role, end)
         # a second title directly before the name: "Secretary for Strategic Affairs Secretary Gustavo Beliz"
-        while not comma and name_at < last and (second := self._titles.at(self.words, name_at, last)) and not second.plural:
+        while (
+            not comma
+            and name_at < last
+            and (second := self._titles.at(self.words, name_at, last))
+            and not second.plural
+        ):
             classes.append(second.row)
             name_at += len(second.words)
         name_end = self._name(name_at, last, titled=not comma)
@@ -216,7 +272,9 @@ class Grammar:
                 if nxt is None or not self.words[at].capital or not self.words[end - 1].capital:
                     return end, plural
             nxt = self._titles.at(self.words, at, last) if at < last else None
-            if nxt is None or (nxt.row.official and not self.words[at].capital and self.words[end - 1].capital):
+            if nxt is None or (
+                nxt.row.official and not self.words[at].capital and self.words[end - 1].capital
+            ):
                 return end, plural
             classes.append(nxt.row)
             plural = plural or nxt.plural
@@ -239,7 +297,9 @@ class Grammar:
                 at += 1
             if at >= last:
                 break
-            if link == "and" and (end == start or self._is_given(at) or self._titles.at(self.words, at, last)):
+            if link == "and" and (
+                end == start or self._is_given(at) or self._titles.at(self.words, at, last)
+            ):
                 break
             if link in ("in", "at", "with", "against") and role.title_class not in _ABROAD and link != "at":
                 break
@@ -272,6 +332,9 @@ class Grammar:
         while i < last:
             token = self.words[i]
             if token.kind != "word":
+                if (after := self._aside(i, last)) > i:
+                    i = after
+                    continue
                 if token.text == "-" and not token.space:
                     i += 1
                     continue
@@ -294,12 +357,20 @@ class Grammar:
             elif place := self._places.at(self.words, i, last):
                 if self._is_given(i) and len(place.words) == 1:
                     return i
-                if link in ("of", "for") and role.country is None and role.title_class not in ("envoy", "ambassador"):
+                if (
+                    link in ("of", "for")
+                    and role.country is None
+                    and role.title_class not in ("envoy", "ambassador")
+                ):
                     role.country = place.row.country
                 i += len(place.words)
             elif token.low in TITLE_WORDS and (token.capital or token.low in FIELDS):
                 i += 1
-            elif token.low in ("of", "and", "for", "the", "on", "at", "to") and i + 1 < last and self._field_word(i + 1, last):
+            elif (
+                token.low in ("of", "and", "for", "the", "on", "at", "to")
+                and i + 1 < last
+                and self._field_word(i + 1, last)
+            ):
                 i += 1
             elif token.capital and token.low not in NOT_NAMES and self._inside_field(i, last):
                 i += 1
@@ -313,14 +384,23 @@ class Grammar:
             i += 1
         if i < last and self.words[i].low == "the":
             i += 1
-        return i < last and self.words[i].capital and self.words[i].low in TITLE_WORDS and not self._titles.at(self.words, i, last)
+        return (
+            i < last
+            and self.words[i].capital
+            and self.words[i].low in TITLE_WORDS
+            and not self._titles.at(self.words, i, last)
+        )
 
     def _field_word(self, i: int, last: int) -> bool:
         if self.words[i].low == "the":
             i += 1
         if i >= last or self._is_given(i):
             return False
-        if self.words[i].low in TITLE_WORDS and self.words[i].capital and not self._titles.at(self.words, i, last):
+        if (
+            self.words[i].low in TITLE_WORDS
+            and self.words[i].capital
+            and not self._titles.at(self.words, i, last)
+        ):
             return True
         entry = self._names.at(self.words, i, last) or self._places.at(self.words, i, last)
         return entry is not None and not self._name_hides(i, i + len(entry.words), last)
@@ -339,7 +419,14 @@ class Grammar:
 
     def _name_hides(self, i: int, end: int, last: int) -> bool:
         """Is the known word a given name here ("Jordan Smith", "Chad Wolf")?"""
-        return end == i + 1 and self.words[i].low in self._doubtful and end < last and self.words[end].capital and self._name(end, last, titled=True) > end and self.words[end].low not in TITLE_WORDS
+        return (
+            end == i + 1
+            and self.words[i].low in self._doubtful
+            and end < last
+            and self.words[end].capital
+            and self._name(end, last, titled=True) > end
+            and self.words[end].low not in TITLE_WORDS
+        )
 
     def _on_behalf(self, role: Role, entry: lexicon.Entry, link: str) -> None:
         """Whom the complement makes the holder act for: "of" and "for" their state, not "to" or "envoy for"."""
@@ -371,10 +458,21 @@ class Grammar:
             if token.text == "," and end + 1 < last and self.words[end + 1].low in ("jr.", "sr.", "jr"):
                 end += 2
                 break
-            if token.text == "-" and not token.space and end + 1 < last and not self.words[end + 1].space and self.words[end + 1].capital:
+            if (
+                token.text == "-"
+                and not token.space
+                and end + 1 < last
+                and not self.words[end + 1].space
+                and self.words[end + 1].capital
+            ):
                 end += 2
                 continue
-            if token.low in PARTICLES and end + 1 < last and self.words[end + 1].capital and self.words[end + 1].kind == "word":
+            if (
+                token.low in PARTICLES
+                and end + 1 < last
+                and self.words[end + 1].capital
+                and self.words[end + 1].kind == "word"
+            ):
                 end += 1
                 continue
             if not self._name_word(end, last, first=False) or end - i >= 7:  # noqa: PLR2004 - the longest names of the registries
@@ -384,12 +482,23 @@ class Grammar:
 
     def _name_word(self, i: int, last: int, *, first: bool) -> bool:
         token = self.words[i]
+        if token.kind == "word" and not token.capital and "-" in token.text:
+            head, _, tail = token.text.partition("-")
+            return head in _ARTICLES and tail[:1].isupper()
         if token.kind != "word" or not token.capital or token.low in NOT_NAMES:
-            return token.kind == "word" and first and token.low in PARTICLES and token.low not in ("e", "y", "do", "la", "den", "der", "di", "da", "de") and i + 1 < last and self.words[i + 1].capital
+            return (
+                token.kind == "word"
+                and first
+                and token.low in PARTICLES
+                and token.low not in ("e", "y", "do", "la", "den", "der", "di", "da", "de")
+                and i + 1 < last
+                and self.words[i + 1].capital
+            )
         if len(token.text) == 2 and token.text[1] == ".":  # noqa: PLR2004 - an initial
             return not first or (i + 1 < last and self.words[i + 1].capital)
         title = self._titles.at(self.words, i, last)
-        if title is not None and not (first and self._is_given(i)):
+        inner = not first and token.low in _NAME_TITLES and i + 1 < last and self.words[i + 1].capital
+        if title is not None and not inner and not (first and self._is_given(i)):
             return False
         if not first and token.low in ("u.s.", "u.s", "un", "eu", "uk", "u.k."):
             return False
@@ -397,7 +506,12 @@ class Grammar:
             return False
         entry = self._names.at(self.words, i, last)
         if entry is not None and not (first and (self._is_given(i) or token.low in self._doubtful)):
-            return not first and len(entry.words) == 1 and entry.kind == "country" and token.low in self._doubtful
+            return (
+                not first
+                and len(entry.words) == 1
+                and entry.kind == "country"
+                and token.low in self._doubtful
+            )
         return len(token.text) > 1
 
     def _apposed(self, i: int, before: Before, name_at: int, name_end: int, last: int) -> bool:
@@ -409,7 +523,12 @@ class Grammar:
         if self.words[i].low == "a":
             return False
         after = self.words[name_end] if name_end < last else None
-        return after is None or after.text in (",", ".", ")", ";", ":") or after.low in ("and", "in", "on", "at", "to", "who") or after.kind == "word"
+        return (
+            after is None
+            or after.text in (",", ".", ")", ";", ":")
+            or after.low in ("and", "in", "on", "at", "to", "who")
+            or after.kind == "word"
+        )
 
     def _plain_name(self, i: int, before: Before, last: int) -> Mention | None:
         """A name without a title: known to the document, or begun by a given name; its apposition may follow."""
@@ -423,7 +542,12 @@ class Grammar:
         country = before.country.iso2 if before.country is not None else None
         if known is None:
             first = self.words[at].low
-            looks = self._is_given(at) or (first in self._doubtful and end - at > 1) or any(w.low in PARTICLES for w in self.words[at + 1 : end]) or any(self._is_given(k) for k in range(at, end))
+            looks = (
+                self._is_given(at)
+                or (first in self._doubtful and end - at > 1)
+                or any(w.low in PARTICLES for w in self.words[at + 1 : end])
+                or any(self._is_given(k) for k in range(at, end))
+            )
             role = self._apposition(end, last)
             if not looks and role is None:
                 return None
@@ -435,7 +559,16 @@ class Grammar:
         return tuple(t.text for t in self.words[at:end] if t.text not in (",",))
 
     def _person(  # noqa: PLR0913 - the parts of one phrase
-        self, i: int, before: Before, role: Role | None, name_at: int, name_end: int, last: int, *, honorific: bool, country: str | None = None
+        self,
+        i: int,
+        before: Before,
+        role: Role | None,
+        name_at: int,
+        name_end: int,
+        last: int,
+        *,
+        honorific: bool,
+        country: str | None = None,
     ) -> Mention:
         """Make the mention of a named person and remember who it is."""
         name = self._forms(name_at, name_end)
@@ -443,7 +576,9 @@ class Grammar:
         if role is not None and not honorific:
             end = self._of_country(role, name_end, last)
         told = role.country if role is not None else country
-        person = self.people.named(name, told if not (role and role.former) else None, role.title_class if role else None)
+        person = self.people.named(
+            name, told if not (role and role.former) else None, role.title_class if role else None
+        )
         start, stop = self.words[i].start, self.words[end - 1].end
         if role is not None and not honorific:
             role.start, role.end = self.words[before.words[0] if before.words else before.at].start, stop
@@ -490,15 +625,26 @@ class Grammar:
         stop = found[0].last
         if stop < last and self.words[stop].low in _POSSESSIVE:
             return None
-        bare = not (before.definite or before.country is not None or before.body is not None or found[0].role.body is not None or found[0].role.country)
+        bare = not (
+            before.definite
+            or before.country is not None
+            or before.body is not None
+            or found[0].role.body is not None
+            or found[0].role.country
+        )
         if bare and not (stop >= last or self.words[stop].text in (",", ".", ";", ":", ")")):
             return None
         return found[0].role, stop
 
     def _nameless(self, i: int, before: Before, role: Role, end: int) -> list[Mention]:
         """A title without a name: "the Turkish foreign minister", "the Secretary"."""
-        role.start, role.end = self.words[before.words[0] if before.words else before.at].start, self.words[end - 1].end
-        mention = Mention("role", i, end, self.words[i].start, self.words[end - 1].end, None, role, role.country)
+        role.start, role.end = (
+            self.words[before.words[0] if before.words else before.at].start,
+            self.words[end - 1].end,
+        )
+        mention = Mention(
+            "role", i, end, self.words[i].start, self.words[end - 1].end, None, role, role.country
+        )
         mention.definite, mention.owner = before.definite, before.owner
         mention.head = role.text
         mention.possessive = end < len(self.words) and self.words[end].low in _POSSESSIVE
@@ -512,7 +658,12 @@ class Grammar:
             at -= 1
         start = max(at, nested.first)
         for k in range(last - 2, start + 2, -1):
-            if self._is_given(k) and self.words[k - 1].capital and not self._is_given(k - 1) and self._is_given(k - 2):
+            if (
+                self._is_given(k)
+                and self.words[k - 1].capital
+                and not self._is_given(k - 1)
+                and self._is_given(k - 2)
+            ):
                 return k
         return None
 
@@ -520,7 +671,11 @@ class Grammar:
         """Give the nested person the first name and the outer role the second."""
         whole: Person = nested.referent
         start = cut
-        while start > nested.first and self.words[start - 1].capital and not self._titles.at(self.words, start - 1, cut):
+        while (
+            start > nested.first
+            and self.words[start - 1].capital
+            and not self._titles.at(self.words, start - 1, cut)
+        ):
             start -= 1
         inner = self._forms(start, cut)
         if len(whole.names) == 1:
@@ -544,7 +699,9 @@ class Grammar:
         if names:
             found = []
             for at, stop in names:
-                single = Role(role.text, role.title_class, role.country, role.body, role.former, official=role.official)
+                single = Role(
+                    role.text, role.title_class, role.country, role.body, role.former, official=role.official
+                )
                 mention = self._person(at, Before(at), single, at, stop, last, honorific=False)
                 found.append(mention)
             found[0].first, found[0].start = i, self.words[i].start
@@ -552,10 +709,20 @@ class Grammar:
         at = end + 1 if end < last and self.words[end].low in ("of", "from") else end
         states = self._state_list(at, last) if at > end else []
         if states:
-            return [self._group_of(i if n == 0 else a, stop, row, role) for n, (a, stop, row) in enumerate(states)]
+            return [
+                self._group_of(i if n == 0 else a, stop, row, role) for n, (a, stop, row) in enumerate(states)
+            ]
         if before.country is not None or before.body is not None:
             return [self._group_of(i, end, before.country or before.body, role)]
-        mention = Mention("pair" if before.definite or before.owner else "people", i, end, self.words[i].start, self.words[end - 1].end, None, role)
+        mention = Mention(
+            "pair" if before.definite or before.owner else "people",
+            i,
+            end,
+            self.words[i].start,
+            self.words[end - 1].end,
+            None,
+            role,
+        )
         mention.plural, mention.owner, mention.head = True, before.owner, self.words[end - 1].low
         mention.definite = before.definite
         return [mention]
@@ -617,6 +784,24 @@ class Grammar:
         end = at + 1
         mention = self._group_of(i, end, before.country if before.country is not None else before.body)
         mention.head = token.low
+        return mention
+
+    def _government(self, i: int, before: Before, last: int) -> Mention | None:
+        """ "the Obama administration", "Netanyahu's government": the state of whoever leads it."""
+        at = before.at
+        if at + 1 >= last or not self.words[at].capital:
+            return None
+        after = at + 1 + (self.words[at + 1].low in _POSSESSIVE)
+        while after < last and self.words[after].capital and after - at < 3:  # noqa: PLR2004 - "Biden-Harris Administration"
+            if self.words[after].low in _CABINETS:
+                break
+            after += 1
+        surname = self.words[after - 1].low if self.words[after - 1].low not in _POSSESSIVE else self.words[at].low
+        iso2 = lexicon.rulers().get(surname) or lexicon.rulers().get(self.words[at].low.partition("-")[0])
+        if after >= last or self.words[after].low not in _CABINETS or iso2 is None:
+            return None
+        mention = self._group_of(i, after + 1, self._by_iso2[iso2])
+        mention.head = self.words[after].low
         return mention
 
     def _state_or_body(self, i: int, before: Before, last: int) -> Mention:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from graph import registry
+from graph.seeds import lines
 
 from .tokens import Token, fold, tokens
 
@@ -57,7 +58,7 @@ def _written_right(entry: Entry, words: list[Token], i: int) -> bool:
 
 
 def _entry(kind: EntryKind, row: Any, surface: str, *, plural: bool = False) -> Entry | None:  # noqa: ANN401 - rows of five registries
-    parts = tuple(t.low for t in tokens(surface))
+    parts = tuple(t.low for t in tokens(surface.title() if kind == "title" else surface))
     if not parts:
         return None
     bare = surface.replace(".", "")
@@ -102,7 +103,9 @@ def names() -> Trie:
 def places() -> Trie:
     """Cities, regions and venues."""
     rows = [*registry.cities(), *registry.venues()]
-    return Trie(e for row in rows for name in {row.name, *row.aliases} - {""} if (e := _entry("place", row, name)))
+    return Trie(
+        e for row in rows for name in {row.name, *row.aliases} - {""} if (e := _entry("place", row, name))
+    )
 
 
 @functools.cache
@@ -130,6 +133,23 @@ def _plural(words: tuple[str, ...]) -> tuple[str, ...] | None:
     if noun.endswith("man"):
         many = noun[:-3] + "men"
     return (*words[:head], many, *words[head + 1 :])
+
+
+@functools.cache
+def bearers() -> dict[str, str]:
+    """The id of the state or body that a bare title is held of: "secretary of state" -> country:US."""
+    rows = lines(registry.seeds_folder() / "national_titles.tsv", "title", "target", "note")
+    return {line.known("title"): line.known("target") for line in rows}
+
+
+@functools.cache
+def rulers() -> dict[str, str]:
+    """Surnames of heads of state and government and their country: "the Obama administration"."""
+    found: dict[str, str] = {}
+    for row in registry.officials():
+        if row.country and any(w in fold(row.role) for w in ("president", "prime minister", "chancellor", "premier", "leader")):
+            found.setdefault(fold(row.name.split()[-1]), row.country)
+    return found
 
 
 @functools.cache

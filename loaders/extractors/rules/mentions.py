@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-MentionKind = Literal["person", "role", "country", "organization", "group", "place", "pronoun", "pair", "people"]
+MentionKind = Literal[
+    "person", "role", "country", "organization", "group", "place", "pronoun", "pair", "people"
+]
 
 
 @dataclass(slots=True)

@@ -21,9 +21,9 @@ class Meeting:
 
     @property
     def time(self) -> Time | None:
-        return next((c.time for c in self.contacts if c.time is not None and c.time.expression.first), None) or next(
-            (c.time for c in self.contacts if c.time is not None), None
-        )
+        return next(
+            (c.time for c in self.contacts if c.time is not None and c.time.expression.first), None
+        ) or next((c.time for c in self.contacts if c.time is not None), None)
 
 
 def meetings(contacts: list[Contact]) -> list[Meeting]:
@@ -42,7 +42,13 @@ def meetings(contacts: list[Contact]) -> list[Meeting]:
 def pairs(contact: Contact) -> list[tuple[Actor, Actor]]:
     """Who met whom in the contact."""
     if len(contact.sides) > 1:
-        return [(a, b) for i, left in enumerate(contact.sides) for right in contact.sides[i + 1 :] for a in left for b in right]
+        return [
+            (a, b)
+            for i, left in enumerate(contact.sides)
+            for right in contact.sides[i + 1 :]
+            for a in left
+            for b in right
+        ]
     side = contact.sides[0]
     return [(a, b) for i, a in enumerate(side) for b in side[i + 1 :]]
 
@@ -67,7 +73,10 @@ def _agree(a: Contact, b: Contact) -> bool:
         if x.first and y.first and (x.first > (y.last or y.first) or y.first > (x.last or x.first)):
             return False
     if a.place is not None and b.place is not None and a.place.referent is not b.place.referent:
-        return (a.place.country == b.place.country) and (a.place.kind != b.place.kind or "venue" in (getattr(a.place.referent, "kind", ""), getattr(b.place.referent, "kind", "")))
+        return (a.place.country == b.place.country) and (
+            a.place.kind != b.place.kind
+            or "venue" in (getattr(a.place.referent, "kind", ""), getattr(b.place.referent, "kind", ""))
+        )
     return not ({a.kind, b.kind} == {"call", "summit"})
 
 
@@ -90,7 +99,13 @@ def _journeys(found: list[Meeting]) -> None:
                 if visit.standing.status != contact.standing.status or not (_keys(visit) & _keys(contact)):
                     continue
                 where = contact.place
-                if where is None and contact.line >= visit.line and len({id(s) for s, v in stops if _keys(v) & _keys(contact)}) == 1 and contact.time is None and abs(contact.paragraph - visit.paragraph) <= 1:
+                if (
+                    where is None
+                    and contact.line >= visit.line
+                    and len({id(s) for s, v in stops if _keys(v) & _keys(contact)}) == 1
+                    and contact.time is None
+                    and abs(contact.paragraph - visit.paragraph) <= 1
+                ):
                     contact.place = visit.visited
                     where = visit.visited
                 if where is not None and contact.time is None and _inside(where, visit.visited):

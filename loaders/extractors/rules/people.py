@@ -42,7 +42,10 @@ class People:
         return found[-1] if found else None
 
     def _index(self, person: Person, name: Name) -> None:
-        for token in {_key(name), *(fold(t) for t in name if len(name) > 1 and len(t) > 2 and fold(t) not in PARTICLES)}:  # noqa: PLR2004
+        for token in {
+            _key(name),
+            *(fold(t) for t in name if len(name) > 1 and len(t) > 2 and fold(t) not in PARTICLES),
+        }:  # noqa: PLR2004
             known = self._by_token.setdefault(token, [])
             if person not in known:
                 known.append(person)
@@ -86,7 +89,9 @@ def _agree(name: Name, person: Person, country: str | None) -> bool:
 def _subsequence(short: list[str], long: list[str]) -> bool:
     """ "Tall Sall" in "Aissata Tall Sall"; "Joseph Biden" in "Joseph R Biden"."""
     rest = iter(long)
-    return all(any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short)
+    return all(
+        any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short
+    )
 
 
 def holder(role: Role, published: datetime.date | None, surname: str | None = None) -> tuple[str, str] | None:

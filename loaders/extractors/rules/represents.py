@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from graph.claim import Claim, Entity
 
+from graph import registry
+
+from . import lexicon
 from .claims import body_entity, country_entity, person_entity
 from .document import Document
-from .mentions import Person, Role
+from .mentions import Mention, Person, Role
 from .people import holder
 from .tokens import fold
 
@@ -67,14 +70,50 @@ def _claim(document: Document, person: Person, role: Role, target: Entity) -> Cl
 
 
 def complete(document: Document) -> None:
-    """Fill in the state of titles that name none: the issuer's own, or the one that the registry knows."""
+    """Fill in the state of titles that name none.
+
+    In this order: who the registry says held the office on that day, the state that alone has such a title, the
+    state of the person before it in a list, and the state that the sentence speaks of.
+    """
+    before: dict[int, str | None] = {}
+    for line in document.lines:
+        near: str | None = None
+        for item in line.items:
+            if isinstance(item, Mention):
+                if item.role is not None and item.role.country is None and near is not None:
+                    before.setdefault(id(item.role), near)
+                near = item.country or (item.referent.country if item.kind == "person" else None) or near
     for person in document.people.persons:
         for role in person.roles:
             if role.country is None and role.body is None:
-                known = holder(role, document.published, fold(person.names[0][-1]))
-                if known is not None:
-                    role.country, role.sure = known[1], True
-                elif person.country is not None and not role.former:
-                    role.country, role.sure = person.country, False
+                _assume(document, person, role, before.get(id(role)))
             if role.country and not role.former and person.country is None:
                 person.country = role.country
+
+
+def _assume(document: Document, person: Person, role: Role, near: str | None) -> None:
+    known = holder(role, document.published, fold(person.surname))
+    target = lexicon.bearers().get(fold(role.text)) or lexicon.bearers().get(_head(role.text))
+    if known is not None:
+        role.country = known[1]
+    elif target is not None and target.startswith("organization:"):
+        role.body = registry.organization(target)
+    elif target is not None:
+        role.country = target.removeprefix("country:")
+    elif person.country is not None and not role.former:
+        role.country, role.sure = person.country, False
+    elif near is not None and role.title_class in _OF_STATE:
+        role.country, role.sure = near, False
+
+
+def _head(text: str) -> str:
+    """The title without "acting" before it and without its field after it."""
+    low = fold(text)
+    for word in ("acting ", "former ", "then-", "newly elected "):
+        low = low.removeprefix(word)
+    for link in (" for ", " to ", " at ", " on "):
+        low = low.partition(link)[0]
+    return low
+
+
+_OF_STATE = frozenset({"head_of_state", "head_of_government", "deputy_head", "foreign_minister", "defence_minister", "minister", "deputy_minister", "royal"})

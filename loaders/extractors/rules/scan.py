@@ -11,7 +11,7 @@ from .mentions import Item, Mention, Time, Word
 from .tokens import Sentence, Token
 from .vocabulary import PREPOSITIONS
 
-_PRONOUNS = frozenset("he she they we who him her them".split())
+_PRONOUNS = frozenset("he she they him her them".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,9 @@ class ActorList:
     actors: tuple[Mention, ...]
 
 
-def items(grammar: Grammar, sentence: Sentence, times: dict[int, Any], time_ends: dict[int, int]) -> list[Item]:
+def items(
+    grammar: Grammar, sentence: Sentence, times: dict[int, Any], time_ends: dict[int, int]
+) -> list[Item]:
     """The items of SENTENCE; `times` maps the first token of a time expression to it, `time_ends` to its end."""
     words, found = grammar.words, []
     i = sentence.first
@@ -35,7 +37,14 @@ def items(grammar: Grammar, sentence: Sentence, times: dict[int, Any], time_ends
             continue
         phrase = grammar.phrase(i, sentence.last)
         place = _place(words, i, sentence.last)
-        if place is not None and (not phrase or (phrase[0].kind in ("country", "organization") and place.last >= phrase[-1].last and not phrase[-1].first < i)):
+        if place is not None and (
+            not phrase
+            or (
+                phrase[0].kind in ("country", "organization")
+                and place.last >= phrase[-1].last
+                and not phrase[-1].first < i
+            )
+        ):
             if phrase and len(phrase) == 1 and phrase[0].last >= place.last:
                 pass
             else:
@@ -65,17 +74,40 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
     if end + 1 < last and words[end].text == ",":
         inside = lexicon.names().at(words, end + 1, last)
         outer = lexicon.places().at(words, end + 1, last)
-        if inside is not None and inside.kind == "country" and inside.row.iso2 == (row.country or inside.row.iso2):
+        if (
+            inside is not None
+            and inside.kind == "country"
+            and inside.row.iso2 == (row.country or inside.row.iso2)
+        ):
             end += 1 + len(inside.words)
-        elif outer is not None and outer.row.country == row.country and (getattr(outer.row, "kind", "") == "region" or getattr(row, "kind", "") == "venue"):
+        elif (
+            outer is not None
+            and outer.row.country == row.country
+            and (getattr(outer.row, "kind", "") == "region" or getattr(row, "kind", "") == "venue")
+        ):
             end += 1 + len(outer.words)
         elif words[end + 1].low in ("d.c.", "dc"):
             end += 2
-    return Mention("place", i, end, words[at].start, words[at + len(entry.words) - 1].end, row, country=row.country or None, head=words[end - 1].low)
+    return Mention(
+        "place",
+        i,
+        end,
+        words[at].start,
+        words[at + len(entry.words) - 1].end,
+        row,
+        country=row.country or None,
+        head=words[end - 1].low,
+    )
 
 
 _JOINERS = frozenset({",", "and", "&", "/", "plus"})
-_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("alongside",), ("accompanied", "by"))
+_PHRASES = (
+    ("as", "well", "as"),
+    ("along", "with"),
+    ("together", "with"),
+    ("alongside",),
+    ("accompanied", "by"),
+)
 
 
 def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
@@ -103,7 +135,12 @@ def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
 def _touch(left: Mention, row: list[Item], end: int) -> bool:
     """Do two mentions of one plural phrase stand side by side ("Presidents Putin and Biden")?"""
     right = row[end] if end < len(row) else None
-    return isinstance(right, Mention) and left.kind == right.kind == "group" and left.role is not None and left.role is right.role
+    return (
+        isinstance(right, Mention)
+        and left.kind == right.kind == "group"
+        and left.role is not None
+        and left.role is right.role
+    )
 
 
 def _joined(row: list[Item], i: int) -> int:

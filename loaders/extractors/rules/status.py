@@ -9,9 +9,24 @@ from graph.claim import Modality, Polarity, Status
 from .mentions import Item, Time, Word
 
 _CUES: tuple[tuple[Status, frozenset[str]], ...] = (
-    ("cancelled", frozenset("cancel cancels cancelled canceled cancelling canceling scrapped scraps scrap abandoned scuttled withdraw withdraws withdrew withdrawing skip skips skipped aborted nixed".split())),
-    ("postponed", frozenset("postpone postpones postponed postponing delayed delays rescheduled reschedule suspend suspends suspended suspending halted paused pauses deferred adjourned".split())),
-    ("refused", frozenset("refuse refuses refused refusing reject rejects rejected rejecting declined declines decline declining rebuffed rebuffs spurned ruled snubbed snubs boycott boycotts boycotted".split())),
+    (
+        "cancelled",
+        frozenset(
+            "cancel cancels cancelled canceled cancelling canceling scrapped scraps scrap abandoned scuttled withdraw withdraws withdrew withdrawing skip skips skipped aborted nixed".split()
+        ),
+    ),
+    (
+        "postponed",
+        frozenset(
+            "postpone postpones postponed postponing delayed delays rescheduled reschedule suspend suspends suspended suspending halted paused pauses deferred adjourned".split()
+        ),
+    ),
+    (
+        "refused",
+        frozenset(
+            "refuse refuses refused refusing reject rejects rejected rejecting declined declines decline declining rebuffed rebuffs spurned ruled snubbed snubs boycott boycotts boycotted".split()
+        ),
+    ),
     (
         "called_for",
         frozenset(
@@ -59,7 +74,13 @@ def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> 
     for status, cues in _CUES:
         for low in lows:
             if low in cues and not _idle(low, lows, joined):
-                modality: Modality = "planned" if status == "planned" else "hypothetical" if status == "called_for" else "asserted"
+                modality: Modality = (
+                    "planned"
+                    if status == "planned"
+                    else "hypothetical"
+                    if status == "called_for"
+                    else "asserted"
+                )
                 return Standing(status, modality=modality, cue=low)
     if infinitive and not any(w in _RAN for w in lows):
         return Standing("planned", modality="planned", cue="to " + verb)

@@ -19,7 +19,9 @@ _TOKEN = re.compile(
     rf"|(?P<word>{_LETTER}(?:{_INNER})*(?:['’‘`\-‐‑&](?:[^\W_])(?:{_INNER})*)*)"
     rf"|(?P<punct>\.\.\.|[^\s])"
 )
-_INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF, 0xAD])
+_INVISIBLE = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF, 0xAD]
+)
 _OPEN, _CLOSE, _EITHER = "“«„", "”»", '"'
 
 
@@ -38,7 +40,7 @@ class Token:
     @property
     def capital(self) -> bool:
         """Does it begin with a capital letter (or a letter of a script without case)?"""
-        return self.kind == "word" and not self.text[0].islower()
+        return self.kind == "word" and self.text[0].isalpha() and not self.text[0].islower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,24 @@ def fold(text: str) -> str:
     return plain.translate(_TYPOGRAPHIC)
 
 
-_TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"})
+_TYPOGRAPHIC = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "‐": "-",
+        "‑": "-",
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ß": "ss",
+    }
+)
 
 
 def tokens(text: str, joined: frozenset[str] = frozenset()) -> list[Token]:
@@ -93,7 +112,9 @@ def tokens(text: str, joined: frozenset[str] = frozenset()) -> list[Token]:
     return found
 
 
-def _split(text: str, start: int, end: int, kind: str, joined: frozenset[str], marks: tuple[bool, bool]) -> list[Token]:
+def _split(
+    text: str, start: int, end: int, kind: str, joined: frozenset[str], marks: tuple[bool, bool]
+) -> list[Token]:
     """One token, or the parts of a possessive or of a compound with a state's name."""
     quoted, space = marks
     word = text[start:end]
@@ -148,7 +169,7 @@ def _breaks(text: str, words: list[Token], i: int, first: int) -> bool:
     lines = gap.count("\n")
     if not lines:
         return False
-    if lines > 1 or words[i].text in ".!?:;”\"*" or i == first:
+    if lines > 1 or words[i].text in '.!?:;”"*' or i == first:
         return True
     if words[i + 1].kind == "word" and not words[i + 1].capital:
         return False

@@ -7,10 +7,16 @@ PREPOSITIONS = frozenset(
     "within without across around near towards toward upon via per despite regarding concerning alongside along "
     "behind beside besides beyond inside outside like unlike off than amongst including following".split()
 )
-CONJUNCTIONS = frozenset("and or but nor so yet while whereas although though because since unless until whether if as when after before that once where".split())
+CONJUNCTIONS = frozenset(
+    "and or but nor so yet while whereas although though because since unless until whether if as when after before that once where".split()
+)
 RELATIVES = frozenset("who whom whose which that where when".split())
-DETERMINERS = frozenset("the a an this that these those his her their its our my your every each any some all both no another other".split())
-PRONOUNS = frozenset("he she it they we i you him her them us me himself herself themselves itself who".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her their its our my your every each any some all both no another other".split()
+)
+PRONOUNS = frozenset(
+    "he she it they we i you him her them us me himself herself themselves itself who".split()
+)
 AUXILIARIES = frozenset(
     "will would shall should can could may might must is are was were be been being am has have had having do does did "
     "to not n't 'll 've 'd 're".split()
@@ -71,7 +77,9 @@ GROUPS = frozenset(
     "senators chiefs generals junta rebels rebel militants fighters group movement faction factions dignitaries partners "
     "ministry embassy mission".split()
 )
-PARTICLES = frozenset("bin ibn bint al el ul ur ud van von der den de da di do dos das du del della la le ter ten zu abu y e ben al- san".split())
+PARTICLES = frozenset(
+    "bin ibn bint al el ul ur ud van von der den de da di do dos das du del della la le ter ten zu abu y e ben al- san".split()
+)
 SUFFIXES = frozenset("jr. sr. jr sr ii iii iv vi v".split())
 NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
