@@ -1,6 +1,7 @@
 # make demo    who met Valery Gerasimov, from twenty dispatches, in an embedded database
 # make test    lint and tests; everything is installed into .venv first. Wants Python 3.11 or newer, nothing else
 # make bench   the measurements that the README and docs/ quote
+# make secrets  passwords and a key for docker-compose.yml
 # make neo4j-start / neo4j-stop    a real Neo4j server for the tests (Maven, and Java 17; LINE=2026 with Java 25)
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
@@ -10,7 +11,7 @@ READY := .venv/ready
 # What the demo loads stays apart from the user's own graph.
 DEMO := DIPLOGRAPH_DATA=$(CURDIR)/.demo $(BIN)/diplograph
 
-.PHONY: demo test bench lint lock neo4j-start neo4j-stop
+.PHONY: demo test bench lint lock secrets neo4j-start neo4j-stop
 .DELETE_ON_ERROR:
 
 $(READY): pyproject.toml requirements.lock
@@ -48,3 +49,13 @@ neo4j-start: $(READY)
 
 neo4j-stop: $(READY)
 	@$(BIN)/python tools/neo4j/server.py stop --line $(LINE)
+
+# The folder is closed to others; the files in it are not, since each container reads them as a user of its own.
+secrets:
+	@test ! -e secrets || { echo "make: secrets/ is there already; remove it to make new ones" >&2; exit 2; }
+	@mkdir -m 700 secrets
+	@word=$$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n'); \
+	  printf %s "$$word" > secrets/neo4j_password; printf %s "neo4j/$$word" > secrets/neo4j_auth
+	@od -An -N24 -tx1 /dev/urandom | tr -d ' \n' > secrets/api_keys
+	@chmod 644 secrets/*
+	@echo "secrets/ is made; the key of the API stands in secrets/api_keys"
