@@ -6,13 +6,15 @@ checked; each redirect is checked again; no proxy is taken from the environment;
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -84,7 +86,8 @@ def fetch(url: str, guard: Guard | None = None) -> Page:
         try:
             found = _once(url, guard, deadline)
         except (OSError, http.client.HTTPException, zlib.error) as error:
-            raise FetchError(_reason(error)) from error
+            late = time.monotonic() >= deadline
+            raise FetchError(_reason(TimeoutError() if late else error)) from error
         if isinstance(found, Page):
             return found
         url = found
@@ -96,14 +99,15 @@ def _once(url: str, guard: Guard, deadline: float) -> Page | str:
     parts, port = _checked(url, guard)
     connection = _connect(parts, port, guard, deadline)
     try:
-        path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-        connection.request("GET", _ascii(path), headers={
-            "User-Agent": "diplograph/0.1", "Accept": ", ".join(KINDS), "Accept-Encoding": "gzip, identity",
-        })  # fmt: skip
-        answer = connection.getresponse()
-        if answer.status in {301, 302, 303, 307, 308} and (onward := answer.headers.get("Location")):
-            return urljoin(url, onward)
-        return _page(url, answer, connection, deadline)
+        with _cut_off(connection.sock, deadline):
+            path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+            connection.request("GET", _ascii(path), headers={
+                "User-Agent": "diplograph", "Accept": ", ".join(KINDS), "Accept-Encoding": "gzip, identity",
+            })  # fmt: skip
+            answer = connection.getresponse()
+            if answer.status in {301, 302, 303, 307, 308} and (onward := answer.headers.get("Location")):
+                return urljoin(url, onward)
+            return _page(url, answer, deadline)
     finally:
         connection.close()
 
@@ -155,9 +159,7 @@ def _first_open(addresses: list[str], port: int, wait: float) -> socket.socket:
     raise failed or OSError("no address")
 
 
-def _page(
-    url: str, answer: http.client.HTTPResponse, connection: http.client.HTTPConnection, deadline: float
-) -> Page:
+def _page(url: str, answer: http.client.HTTPResponse, deadline: float) -> Page:
     if answer.status != http.client.OK:
         raise FetchError(f"the server answered {answer.status} {answer.reason}.")
     headers: Message = answer.headers
@@ -168,18 +170,32 @@ def _page(
         raise FetchError(f"it is {kind[:80]}, not a page or text.")
     unpack = zlib.decompressobj(31) if headers.get("Content-Encoding", "").lower() == "gzip" else None
     data = bytearray()
-    while chunk := _read(answer, connection, deadline):
+    while chunk := answer.read1(65536):
+        _left(deadline)
         data += unpack.decompress(chunk, MOST + 1 - len(data)) if unpack else chunk
         if len(data) > MOST:
             raise FetchError(f"it is longer than {MOST // 1024 // 1024} MB, which no article is.")
+    if answer.length:
+        raise FetchError("the server broke off in the middle of the page.")
     return Page(url, bytes(data), kind, headers.get_content_charset())
 
 
-def _read(answer: http.client.HTTPResponse, connection: http.client.HTTPConnection, deadline: float) -> bytes:
-    """The next part of the body; a server that drips is cut off at the deadline."""
-    if connection.sock is not None:
-        connection.sock.settimeout(min(CONNECT_SECONDS, _left(deadline)))
-    return answer.read1(65536)
+@contextlib.contextmanager
+def _cut_off(sock: socket.socket, deadline: float) -> Iterator[None]:
+    """Hang up at the deadline: a server that drips a byte at a time keeps within the socket's timeout."""
+
+    def hang_up() -> None:
+        with contextlib.suppress(OSError):
+            sock.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(_left(deadline), hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+        _left(deadline)
+    finally:
+        timer.cancel()
 
 
 def _left(deadline: float) -> float:

@@ -7,6 +7,7 @@ import email.utils
 import re
 from urllib.parse import urlsplit
 
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:$|[T ]\d\d:?\d\d)", re.ASCII)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:$|[-_])", re.ASCII)
 _MONTHS = {
@@ -42,6 +43,11 @@ def written_day(told: str) -> dt.date | None:
     ):
         return _date(int(words[4]), month, int(words[1] or words[3]))
     return None
+
+
+def is_address(location: str) -> bool:
+    """Whether a location is written as an address, `scheme://…`, and so is no file."""
+    return bool(_SCHEME.match(location))
 
 
 def address(told: str) -> str | None:

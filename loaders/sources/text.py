@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.article import Article
-from loaders.sources import files, html, jsonl
+from loaders.sources import fields, files, html, jsonl
 from loaders.sources.items import Item, Reject
-from loaders.sources.web import SCHEME
 
 SUFFIXES = frozenset({".txt", ".text"})
 
@@ -18,7 +17,7 @@ SUFFIXES = frozenset({".txt", ".text"})
 def accepts(location: str) -> bool:
     """Every file, but those that the name gives to JSONL or HTML."""
     known = html.SUFFIXES | jsonl.SUFFIXES
-    named = location != "-" and not SCHEME.match(location)
+    named = location != "-" and not fields.is_address(location)
     return named and Path(location).suffix.lower() not in known and not files.is_folder(location)
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from graph.article import Article
 from loaders.sources import fetching, fields, html, text
 from loaders.sources.items import Item, Reject
 
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-
 
 def accepts(location: str) -> bool:
     """Whatever is written as an address, `scheme://…`; of the schemes http and https are read."""
-    return bool(SCHEME.match(location))
+    return fields.is_address(location)
 
 
 def articles(location: str, published: dt.date | None = None) -> Iterator[Item]:
