@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from . import lexicon
 from .mentions import Mention, Person
 from .people import People, holder
 from .tokens import fold
@@ -54,12 +55,19 @@ class Memory:
     sides: list[list[Actor]] = field(default_factory=list)
     recent: list[Person] = field(default_factory=list)
     plural_subject: list[Actor] = field(default_factory=list)
+    states: list[Actor] = field(default_factory=list)
 
     def saw(self, person: Person) -> None:
         """Note that PERSON was just named."""
         if person in self.recent:
             self.recent.remove(person)
         self.recent.append(person)
+
+    def saw_state(self, mention: Mention) -> None:
+        """Note that the text just spoke of a state ("the two countries" are the last two)."""
+        row = lexicon.by_iso2().get(mention.country or "")
+        if row is not None:
+            self.states = [a for a in self.states if a.referent is not row] + [Actor("country", row, mention, row.iso2)]
 
     def actors(self, mention: Mention, here: Actor | None = None) -> list[Actor]:
         """Whom MENTION means; none where the document does not tell. `here` is the subject of the clause."""
@@ -70,6 +78,8 @@ class Memory:
             return self._state(mention)
         if mention.kind == "pronoun":
             return self._pronoun(mention, here)
+        if mention.kind == "pair" and mention.head in ("countries", "nations", "states") and len(self.states) > 1:
+            return self.states[-2:]
         if mention.kind == "pair":
             return (
                 [a for side in self.sides for a in side]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from . import lexicon
 from .mentions import Item, Mention, Time, Word
 from .scan import ActorList, lists, preposition_before
 from .vocabulary import ADVERBS, AUXILIARIES, CLOSED, PREPOSITIONS
@@ -36,13 +37,34 @@ def is_verbish(item: Item) -> bool:
     return item.low not in CLOSED and not item.low.endswith("ly")
 
 
+def _is_capital(item: Mention) -> bool:
+    state = lexicon.by_iso2().get(item.country or "")
+    return state is not None and getattr(item.referent, "name", "") in state.capitals
+
+
 class Clauses:
     """One sentence's items, and the questions that a frame asks of them."""
 
     def __init__(self, row: list[Item]) -> None:
         self.row = row
+        for k, item in enumerate(row):
+            if isinstance(item, Mention) and item.kind == "place" and _is_capital(item) and self._acts(k):
+                state = lexicon.by_iso2()[item.country or ""]
+                row[k] = Mention("country", item.first, item.last, item.start, item.end, state, country=item.country, head=item.head, possessive=item.possessive)
         self.actors = lists(row, ACTORS)
         self._ending = {part.last: part for part in self.actors.values()}
+
+    def _acts(self, k: int) -> bool:
+        """Does the capital at K act for its state: "Moscow claimed", "talks between Kiev and Moscow"?"""
+        before = preposition_before(self.row, k)
+        if before in ("between", "with", "by", "against"):
+            return True
+        if before is not None:
+            return False
+        if self._verb_follows(k + 1):
+            return True
+        previous = self.row[k - 1] if k else None
+        return isinstance(previous, Word) and previous.low == "and" and k > 1 and isinstance(other := self.row[k - 2], Mention) and other.kind in ("country", "group", "organization") and preposition_before(self.row, k - 2) in ("between", "with")
 
     # -- subjects ----------------------------------------------------------------------------------------------
 
@@ -134,6 +156,10 @@ class Clauses:
                     return None
             k += 1
         return None
+
+    def _due(self, k: int) -> bool:
+        """Is the "to" at K that of "due to occur", "set to take place"?"""
+        return k > 0 and isinstance(word := self.row[k - 1], Word) and word.low in ("due", "set", "scheduled", "expected")
 
     def _list_at(self, i: int) -> ActorList | None:
         while (

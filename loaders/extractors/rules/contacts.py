@@ -107,6 +107,8 @@ class Sentence:
         for item in self.row[:t]:
             if isinstance(item, Mention) and item.kind == "person":
                 self.memory.saw(item.referent)
+            if isinstance(item, Mention) and item.kind in ("country", "group", "person"):
+                self.memory.saw_state(item)
 
     def _remember(self) -> None:
         """The subject of the sentence is whom "he" and "she" of the next one mean."""
@@ -228,7 +230,12 @@ class Sentence:
             return "no guest found"
         if all(m.kind in ("country", "organization") for m in other.actors):
             return "the guest is a state or a body, not its people"
-        return self._make(t, trigger, self.clauses.subject(t), other)
+        made = len(self.finder.found)
+        reason = self._make(t, trigger, self.clauses.subject(t), other)
+        destination = self._destination(t, frozenset({"to"}))
+        if len(self.finder.found) > made and destination and not self._passive(t):
+            self._visit_to(t, frames.Trigger("receive-visit", "visit", None), other, destination[:1])
+        return reason
 
     def _join(self, t: int, trigger: frames.Trigger) -> str | None:
         rest = [w.low for w in self.row[t + 1 : t + 16] if isinstance(w, Word)]
@@ -239,10 +246,22 @@ class Sentence:
         )
 
     def _mediate(self, t: int, trigger: frames.Trigger) -> str | None:
+        by = self.row[t + 1] if t + 1 < len(self.row) else None
+        if isinstance(by, Word) and by.low == "by":
+            return self._mediated(t, trigger)
         other = self.clauses.object(t, _BETWEEN, direct=False, reach=8)
         if other is None:
             return "no parties to mediate between"
         return self._make(t, trigger, self.clauses.subject(t), other)
+
+    def _mediated(self, t: int, trigger: frames.Trigger) -> str | None:
+        """ "Israel and Hamas reach an agreement mediated by Egypt and Qatar": all of them talked."""
+        parties = self.clauses.standing(t - 1)
+        mediators = self.clauses.object(t, frozenset({"by"}), direct=False, reach=3)
+        if parties is None or mediators is None or len(parties.actors) < 2:
+            return "mediated, but not between two parties"
+        everybody = ActorList(parties.first, mediators.last, (*parties.actors, *mediators.actors))
+        return self._make(t, trigger, everybody, None, rule="mediated")
 
     def _noun(self, t: int, trigger: frames.Trigger) -> str | None:
         between = self.clauses.object(t, _BETWEEN, direct=False, reach=12)
@@ -257,7 +276,11 @@ class Sentence:
             members = self._of_members(t)
             if members is not None:
                 return self._make(t, trigger, members, None, rule="of", noun=True)
+        if other is not None and owner is None and (single := self._of_one(t)) is not None:
+            owner = single
         subject = owner or self._governor(t)
+        if subject is None and other is not None and self.memory.subject is not None and self.memory.subject.kind == "person":
+            subject = ActorList(0, 0, (self.memory.subject.mention,))
         if other is None:
             if subject is None or len(subject.actors) < 2 and not self._plural_pair(subject):
                 return "a talk, but not with whom"
@@ -266,13 +289,26 @@ class Sentence:
         return self._make(t, trigger, subject, other, noun=True)
 
     def _visit_noun(self, t: int, trigger: frames.Trigger) -> str | None:
-        destination = self._destination(t, frozenset({"to", "in"}))
+        destination = self._destination(t, frozenset({"to", "in"})) or self._stay(t)
         visitor = self._owner(t) or self._by(t)
         if visitor is None and self._holds(t, visit=True):
             visitor = self.clauses.subject(self._governing_verb(t) or t)
+        if visitor is None and destination is not None and (isinstance(self.row[t - 1], Word) and "on" in [w.low for w in self.row[max(0, t - 3) : t] if isinstance(w, Word)]):
+            visitor = self.clauses.subject(t)
         if destination is None or visitor is None:
             return "a visit, but not whose or where"
         return self._visit_to(t, trigger, visitor, destination, noun=True)
+
+    def _stay(self, t: int) -> list[Mention] | None:
+        """ "who will be in Russia on a visit"."""
+        lows = [w.low for w in self.row[max(0, t - 3) : t] if isinstance(w, Word)]
+        if "on" not in lows:
+            return None
+        for k in range(t - 1, max(-1, t - 6), -1):
+            item = self.row[k]
+            if isinstance(item, Mention) and item.kind in ("place", "country") and preposition_before(self.row, k) == "in":
+                return [item]
+        return None
 
     def _visit(self, t: int, trigger: frames.Trigger) -> str | None:
         if self._passive(t):
@@ -394,6 +430,11 @@ class Sentence:
             return found if found is not None and len(found.actors) > 1 else None
         return None
 
+    def _of_one(self, t: int) -> ActorList | None:
+        """ "the meeting of the heads of the EU bodies with Aliyev"."""
+        nxt = self.row[t + 1] if t + 1 < len(self.row) else None
+        return self.clauses._list_at(t + 2) if isinstance(nxt, Word) and nxt.low == "of" else None  # noqa: SLF001
+
     def _governing_verb(self, t: int) -> int | None:
         """The verb that has the noun at T as its object: "held [two rounds of] talks"."""
         k = t - 1
@@ -495,6 +536,20 @@ class Sentence:
                 best = Actor("person", mention.referent, mention, mention.referent.country)
         return best
 
+    def _attitude(self, t: int, subject: ActorList) -> bool:
+        """Does the verb before the talks only speak of them ("praises the talks with the U.S.")?"""
+        for k in range(t - 1, subject.last - 1, -1):
+            item = self.row[k]
+            if isinstance(item, Mention) or (isinstance(item, Word) and item.low in ("after", "following", "during", "at", "in", "for", "from", "of", "to", "on")):
+                return False
+            if isinstance(item, Word) and is_verbish(item) and item.low in _ATTITUDES:
+                return True
+        return False
+
+    def _state_of(self, actor: Actor) -> Actor:
+        row = lexicon.by_iso2().get(actor.country or "") if actor.kind == "person" else None
+        return actor if row is None else Actor("country", row, actor.mention, actor.country)
+
     def _several(self, t: int) -> list[Actor]:
         """Whom "they" and "their" mean at T: the last list of several actors before it in this sentence."""
         lists_before = [p for p in self.clauses.actors.values() if p.last <= t and len(p.actors) > 1 and all(m.kind not in ("pronoun", "pair") for m in p.actors)]
@@ -516,6 +571,8 @@ class Sentence:
         here = self._speaker(subject.first)
         self.memory.plural_subject = self._several(subject.first)
         left = self._resolve(subject, here)
+        if noun and other is not None and self._attitude(t, subject):
+            left = [self._state_of(a) for a in left]
         right = self._resolve(other, left[0] if left else here)
         if not left:
             return "the subject is nobody that the document names"
@@ -544,9 +601,10 @@ class Sentence:
         noun: bool,
         rule: str,
         visited: Mention | None = None,
+        own: Time | None = None,
     ) -> None:
         end = self.clauses.end(t, self.triggers)
-        time = next(self.clauses.times(t, end), None)
+        time = own or next(self.clauses.times(t, end), None)
         standing = self._standing(t, noun=noun, end=end)
         if (
             standing.status == "held"
@@ -717,15 +775,35 @@ class Sentence:
             return "the visitor is nobody that the document names"
         if not any(a.official for a in who):
             return "nobody official visits"
-        for place in places:
+        for place, own in self._stops(places):
             away = [
                 a
                 for a in who
                 if not (a.country and a.country == (place.country or getattr(place.referent, "iso2", None)))
             ]
             if away:
-                self._add(t, trigger, [away], noun=noun, rule=trigger.frame, visited=place)
+                self._add(t, trigger, [away], noun=noun, rule=trigger.frame, visited=place, own=own)
         return None if away else "at home"
+
+
+    def _stops(self, places: list[Mention]) -> list[tuple[Mention, Time | None]]:
+        """The stops of a journey with the days of each: "to Turkey November 16-17 and to Lebanon November 18-19"."""
+        found: list[tuple[Mention, Time | None]] = []
+        batch = list(places)
+        while batch:
+            k = next(i for i, item in enumerate(self.row) if item is batch[-1] or (isinstance(item, Mention) and item.first == batch[-1].first)) + 1
+            k += k < len(self.row) and isinstance(word := self.row[k], Word) and word.low == ","
+            k += k < len(self.row) and isinstance(word := self.row[k], Word) and word.low in ("on", "from")
+            time = self.row[k] if k < len(self.row) and isinstance(self.row[k], Time) else None
+            found += [(place, time if isinstance(time, Time) else None) for place in batch]
+            if time is None:
+                return found
+            k += 1
+            while k < len(self.row) and isinstance(word := self.row[k], Word) and word.low in (",", "and", "then", "to", "the"):
+                k += 1
+            part = self.places.get(k)
+            batch = [m for m in part.actors if not m.adjective] if part is not None else []
+        return found
 
 
 def _venue_of(item: Mention, document: Document) -> Mention | None:
@@ -755,6 +833,7 @@ def _by_country(actors: list[Actor]) -> list[list[Actor]]:
     return list(groups.values()) if len(groups) == 2 else [actors]  # noqa: PLR2004
 
 
+_ATTITUDES = frozenset("praises praised praise welcomes welcomed welcome condemns condemned criticizes criticized hails hailed calls described describes discussed noted supports supported backs backed".split())
 _HOLDING = frozenset(
     "hold holds held holding have has had having conduct conducts conducted conducting convene convenes convened begin begins began beginning start starts started "
     "resume resumes resumed resuming continue continues continued conclude concludes concluded launch launched launches open opens opened finish finished end ends ended attend attends attended attending "

@@ -29,6 +29,12 @@ def nouns() -> dict[str, Trigger]:
     return _read(nouns=True)
 
 
+@functools.cache
+def words() -> frozenset[str]:
+    """All forms of all triggers, none of which is part of a name."""
+    return frozenset({*verbs(), *nouns()} - {"head", "call", "host"}) | {"call", "calls"}
+
+
 def _read(*, nouns: bool) -> dict[str, Trigger]:
     found: dict[str, Trigger] = {}
     for line in lines(seeds_folder() / "triggers.tsv", "forms", "frame", "kind", "mode"):

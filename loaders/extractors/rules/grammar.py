@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import lexicon
+from . import frames, lexicon
 from .mentions import Mention, Person, Role
 from .people import People
 from .tokens import Token, fold
@@ -42,6 +42,9 @@ _ABROAD = frozenset(
 )
 _OWNERS = frozenset("his her their its our my".split())
 _MAX_MODIFIERS = 12
+_OF_BODIES = frozenset("party official secretary_general other head_of_state spokesperson legislator military deputy_head adviser commissioner head_of_government".split())
+_BODY_HEADS = frozenset("party committee council commission union association organization organisation agency front movement institute university group alliance coalition court bank fund federation league foundation authority department office ministry congress parliament society forces army command guard service".split())
+_BARE_STATES = frozenset("country nation kingdom group organization organisation alliance bloc party republic ministry department".split())
 _CABINETS = frozenset("administration government regime cabinet".split())
 _NAME_TITLES = frozenset("sheikh sheik shaikh khan bey pasha prince king marshal dean judge bishop pope sayyid".split())  # parts of names, too
 _ARTICLES = frozenset("al el ul ur ad as ash an ar at az bin ibn abu".split())  # "al-Sharaa", "ash-Shaybani"
@@ -77,6 +80,7 @@ class Grammar:
         self._given = lexicon.given_names()
         self._doubtful = lexicon.doubtful_names()
         self._by_iso2 = lexicon.by_iso2()
+        self._verbs = frames.words()
 
     # -- entry point -------------------------------------------------------------------------------------------
 
@@ -145,6 +149,9 @@ class Grammar:
             return self._take(before, entry, i, last)
         if title is not None:
             return False
+        if token.low in _BARE_STATES and i + 1 < last and self.words[i + 1].low in _POSSESSIVE:
+            before.at += 2  # "the country's President, Petro Poroshenko"
+            return True
         if token.low in FORMER or token.low in MODIFIERS or token.low in FIELDS:
             if (
                 token.capital
@@ -314,7 +321,17 @@ class Grammar:
             end = stop
         if end > start and self._text_end(end) > role.end:
             role.text = f"{role.text} {self._span(start, end)}"
+            if role.country is None and role.body is None and role.title_class in _OF_BODIES:
+                role.body_words = self._body_words(start, end)
         return end, None
+
+    def _body_words(self, start: int, end: int) -> str | None:
+        """The capital words of a body that no registry knows: "leader of the UK Independence Party"."""
+        if self.words[start].low not in ("of", "at", "for"):
+            return None
+        start += 1 + (self.words[start + 1].low == "the")
+        words = self._span(start, end)
+        return words if end - start > 1 and self.words[start].capital and self.words[end - 1].low in _BODY_HEADS else None
 
     def _holder_of(self, i: int, last: int, role: Role) -> Mention | None:
         """The person whose aide, adviser or envoy this is: "senior aide to Russian President Vladimir Putin"."""
@@ -496,6 +513,8 @@ class Grammar:
             )
         if len(token.text) == 2 and token.text[1] == ".":  # noqa: PLR2004 - an initial
             return not first or (i + 1 < last and self.words[i + 1].capital)
+        if token.low in self._verbs:
+            return False  # "Lee Satterfield Travels to", "Sullivan Meeting with"
         title = self._titles.at(self.words, i, last)
         inner = not first and token.low in _NAME_TITLES and i + 1 < last and self.words[i + 1].capital
         if title is not None and not inner and not (first and self._is_given(i)):
@@ -707,6 +726,14 @@ class Grammar:
             found[0].first, found[0].start = i, self.words[i].start
             return found
         at = end + 1 if end < last and self.words[end].low in ("of", "from") else end
+        if at > end:
+            inner = self._before(at, last)
+            second = self._title(inner.at, last)
+            if second is not None and second.plural:  # "representatives of the foreign ministers of Iran and Oman"
+                found = self._plural(at, inner, role, inner.at + len(second.words), last)
+                if found and found[0].kind in ("group", "person"):
+                    found[0].first, found[0].start = i, self.words[i].start
+                    return found
         states = self._state_list(at, last) if at > end else []
         if states:
             return [

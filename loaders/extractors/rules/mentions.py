@@ -23,6 +23,7 @@ class Role:
     end: int = 0
     of_person: Person | None = None
     official: bool = True
+    body_words: str | None = None
     sure: bool = True  # False where the country is an assumption
 
 

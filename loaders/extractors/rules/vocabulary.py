@@ -75,7 +75,7 @@ GROUPS = frozenset(
     "counterparts delegate delegates mediator mediators administration regime party team teams leadership experts "
     "ambassadors ambassador presidents commanders commander military cabinet parliamentarians lawmakers legislators "
     "senators chiefs generals junta rebels rebel militants fighters group movement faction factions dignitaries partners "
-    "ministry embassy mission".split()
+    "ministry embassy mission countries nations states parties leaders".split()
 )
 PARTICLES = frozenset(
     "bin ibn bint al el ul ur ud van von der den de da di do dos das du del della la le ter ten zu abu y e ben al- san".split()
