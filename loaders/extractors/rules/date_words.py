@@ -1,0 +1,324 @@
+"""Words and numbers of time phrases: a text becomes tokens, each with the classes that a pattern may ask for.
+
+Classes: MONTH (1-12), BAREMONTH (a month that needs no day or year beside it), WEEKDAY (0 = Monday), DAY (1-31),
+ORDINAL (1-31, only "5th" or "fifth"), YEAR, BAREYEAR (a year that stands alone), DECADE, COUNT, UNIT, UNITS, SEASON,
+PARTOFDAY, DATE (a whole numeric date), QUARTER, DASH, TO, AND, APOSTROPHE. A word that is no time word has none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+MONTHS = (
+    ("january", "jan"),
+    ("february", "feb"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may", "may"),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sept", "sep"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+WEEKDAYS = (
+    ("monday", "mon"),
+    ("tuesday", "tues", "tue"),
+    ("wednesday", "weds", "wed"),
+    ("thursday", "thurs", "thur", "thu"),
+    ("friday", "fri"),
+    ("saturday", "sat"),
+    ("sunday", "sun"),
+)
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+COUNTS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+
+_MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
+_WEEKDAY = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
+_FULL_NAMES = frozenset(names[0] for names in (*MONTHS, *WEEKDAYS))
+_ORDINAL = {word: number for number, word in enumerate(ORDINALS, 1)} | {"thirtieth": 30}
+_COUNT = {word: number for number, word in enumerate(COUNTS, 1)} | {"thirty": 30, "forty": 40, "fifty": 50}
+_UNIT = ("day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade")
+_SEASON = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
+_PARTS_OF_DAY = frozenset("morning afternoon evening night noon midday midnight lunchtime".split())
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+HYPHENS = frozenset("-\u2010\u2011")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+
+# Months that are also names, verbs or adjectives stand alone only behind one of these.
+_TWO_FACED = frozenset({"march", "april", "may", "june", "august", "jan", "mar", "sep", "dec", "jun", "jul"})
+_BEFORE_MONTH = frozenset(
+    "in since until till during early late mid last next this previous past coming through throughout before".split()
+)
+_BEFORE_MONTH_NOT_MAY = frozenset("by from after of between around".split())
+_BEFORE_YEAR = frozenset(
+    "in since by until till during from after before through throughout between early late mid around about circa "
+    "year".split()
+)
+_JOINS = frozenset({"and", "or", "to", "through", "&", ",", *_DASHES})
+# "the end of 2019", "summer of 2020"; anything else "of 2015" is a name ("the agreement of 2015").
+_OF_YEAR = frozenset(
+    "end close beginning start middle half quarter spring summer autumn fall winter course week days rest part "
+    "remainder months weeks".split()
+)
+EVENTS = frozenset(
+    "summit summits meeting meetings visit visits talks conference trip tour ministerial forum session "
+    "consultations negotiations dialogue".split()
+)
+_PAPERS = frozenset(
+    "times telegraph mail express mirror herald post independent people sport world mass".split()
+)
+_TITLES = frozenset(
+    "theresa mrs ms miss mr dr minister president secretary senator sir lady lord general".split()
+)
+
+_TOKEN = re.compile(
+    r"(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9]))"
+    r"|(?P<compound>[0-9]+(?:(?:[.:/]|,(?=[0-9]{3}(?![0-9])))[0-9]+)+)"
+    r"|(?P<word>[^\W_]+)"
+    r"|(?P<sign>[^\w\s])"
+)
+_NUMERIC_DATE = re.compile(r"([0-9]{1,4})[./]([0-9]{1,2})[./]([0-9]{2,4})")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, number or sign at `start`:`end` (code points), and the classes it belongs to with their values."""
+
+    text: str
+    start: int
+    end: int
+    word: str
+    classes: dict[str, object] = field(default_factory=dict)
+
+
+BREAK = "\n\n"
+
+
+def lex(text: str, offset: int, end: int) -> list[Token]:
+    """The tokens of text[offset:end]; a blank line is a token of its own, so that no phrase crosses it."""
+    tokens: list[Token] = []
+    at = offset
+    for match in _TOKEN.finditer(text, offset, end):
+        start, stop = match.span()
+        if start - at > 1 and text.count("\n", at, start) > 1:
+            tokens.append(Token(BREAK, at, start, BREAK))
+        at = stop
+        piece = match.group()
+        if piece in _INVISIBLE:
+            continue
+        if piece == "." and tokens and _abbreviates(tokens[-1], start):
+            tokens[-1].end = stop
+            continue
+        tokens.append(Token(piece, start, stop, piece.lower()))
+    for index, token in enumerate(tokens):
+        _classify(tokens, index, token)
+    return tokens
+
+
+def _abbreviates(token: Token, stop_at: int) -> bool:
+    named = token.word in _MONTH or token.word in _WEEKDAY
+    return named and token.word not in _FULL_NAMES and token.end == stop_at
+
+
+def word_before(tokens: list[Token], index: int, steps: int = 1) -> str:
+    """The lower-case word STEPS tokens before; empty at the beginning."""
+    return tokens[index - steps].word if index >= steps else ""
+
+
+def word_after(tokens: list[Token], index: int, steps: int = 1) -> str:
+    """The lower-case word STEPS tokens behind; empty at the end."""
+    return tokens[index + steps].word if index + steps < len(tokens) else ""
+
+
+def glued(left: Token, right: Token) -> bool:
+    """No space between the two."""
+    return left.end == right.start
+
+
+def _classify(tokens: list[Token], index: int, token: Token) -> None:
+    word = token.word
+    if word[0].isascii() and word[0].isdigit():
+        _classify_number(tokens, index, token)
+    elif word in _DASHES:
+        token.classes.update(DASH=None, TO=None)
+    elif word in _SIMPLE:
+        token.classes.update(_SIMPLE[word])
+    elif word in _MONTH:
+        _classify_month(tokens, index, token)
+    elif word in _WEEKDAY:
+        _classify_weekday(tokens, index, token)
+    elif word in _SEASON and not _season_in_name(tokens, index, token):
+        token.classes["SEASON"] = _SEASON[word]
+
+
+def _simple_words() -> dict[str, dict[str, object]]:
+    simple: dict[str, dict[str, object]] = {}
+    for word in ("to", "through", "thru", "till", "until"):
+        simple[word] = {"TO": None}
+    simple |= {
+        "and": {"AND": None},
+        "&": {"AND": None},
+        "'": {"APOSTROPHE": None},
+        "\u2019": {"APOSTROPHE": None},
+    }
+    simple |= {unit: {"UNIT": unit} for unit in _UNIT} | {f"{unit}s": {"UNITS": unit} for unit in _UNIT}
+    simple |= {word: {"COUNT": number} for word, number in _COUNT.items()}
+    simple |= {word: {"ORDINAL": number} for word, number in _ORDINAL.items()}
+    simple |= {word: {"PARTOFDAY": None} for word in _PARTS_OF_DAY}
+    return simple | {f"q{n}": {"QUARTER": n} for n in range(1, 5)}
+
+
+_SIMPLE = _simple_words()
+
+
+def _classify_number(tokens: list[Token], index: int, token: Token) -> None:
+    word = token.word
+    if "-" in word or "." in word or "/" in word:
+        if date := _numeric_date(word):
+            token.classes["DATE"] = date
+        return
+    digits = word.rstrip("stndrhs")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 4:
+        return
+    number, tail = int(digits), word[len(digits) :]
+    if tail in {"st", "nd", "rd", "th"} and 1 <= number <= 31:
+        token.classes.update(DAY=number, ORDINAL=number)
+    elif tail == "s" and 1900 <= number <= 2090 and number % 10 == 0:
+        token.classes["DECADE"] = number
+    elif not tail:
+        _classify_plain_number(tokens, index, token, number)
+
+
+def _classify_plain_number(tokens: list[Token], index: int, token: Token, number: int) -> None:
+    if _in_name(tokens, index):
+        return
+    if len(token.word) == 4 and 1500 <= number <= 2199:
+        token.classes["YEAR"] = number
+        if year_stands(tokens, index):
+            token.classes["BAREYEAR"] = number
+        return
+    token.classes["COUNT"] = number
+    if 1 <= number <= 31 and len(token.word) <= 2:
+        token.classes["DAY"] = number
+
+
+def _in_name(tokens: list[Token], index: int) -> bool:
+    """Is it the number of "COVID-19", "Su-27", "$5" or "#3"?"""
+    if index and tokens[index - 1].word in "$€£#№" and glued(tokens[index - 1], tokens[index]):
+        return True
+    if index < 2 or tokens[index - 1].word not in HYPHENS:
+        return False
+    left, hyphen, number = tokens[index - 2 : index + 1]
+    prefix = left.word not in {"mid", "early", "late"} and left.word not in _MONTH
+    return prefix and left.word.isalpha() and glued(left, hyphen) and glued(hyphen, number)
+
+
+def year_stands(tokens: list[Token], index: int) -> bool:
+    """Is the four-digit number a date by itself ("in 2014", "(2014)"), not part of a name ("the 2015 agreement")?"""
+    before, two_before = word_before(tokens, index), word_before(tokens, index, 2)
+    if before in _BEFORE_YEAR:
+        return True
+    if before == "of":
+        return two_before in _OF_YEAR or two_before in _MONTH
+    if before in HYPHENS:
+        return two_before in {"mid", "early", "late"}
+    if before in _JOINS and index >= 2:
+        return "BAREYEAR" in tokens[index - 2].classes
+    if before == "(":
+        return word_after(tokens, index) in {")", "-", "\u2013"}
+    return False
+
+
+def _classify_month(tokens: list[Token], index: int, token: Token) -> None:
+    if not token.text[0].isupper() and token.word in (_TWO_FACED - {"april", "june"}):
+        return
+    if word_before(tokens, index) == "black":
+        return
+    token.classes["MONTH"] = _MONTH[token.word]
+    if _month_stands(tokens, index, token.word):
+        token.classes["BAREMONTH"] = _MONTH[token.word]
+
+
+def _month_stands(tokens: list[Token], index: int, word: str) -> bool:
+    if word_after(tokens, index) in {"revolution", "uprising"}:
+        return False
+    before, two_before = word_before(tokens, index), word_before(tokens, index, 2)
+    if word not in _FULL_NAMES and before not in _BEFORE_MONTH:
+        return False
+    if word not in _TWO_FACED or before in _BEFORE_MONTH:
+        return True
+    if before in _JOINS and index >= 2:
+        return two_before == "mid" or "BAREMONTH" in tokens[index - 2].classes
+    return word != "may" and before in _BEFORE_MONTH_NOT_MAY and two_before not in _TITLES
+
+
+def _classify_weekday(tokens: list[Token], index: int, token: Token) -> None:
+    before, after = word_before(tokens, index), word_after(tokens, index)
+    if before in {
+        "bloody",
+        "black",
+        "good",
+        "ash",
+        "palm",
+        "easter",
+        "holy",
+        "cyber",
+        "super",
+        "every",
+        "each",
+    }:
+        return
+    if before in _ORDINAL or (after in _PAPERS and tokens[index + 1].text[0].isupper()):
+        return
+    if token.word not in _FULL_NAMES and not _short_weekday_stands(tokens, index, token, before):
+        return
+    token.classes["WEEKDAY"] = _WEEKDAY[token.word]
+
+
+def _short_weekday_stands(tokens: list[Token], index: int, token: Token, before: str) -> bool:
+    """ "Sun", "Sat" and "Mon" are days only behind "on", "last", "next" or in front of a date."""
+    if not token.text[0].isupper():
+        return False
+    beyond = index + 2 if word_after(tokens, index) == "," else index + 1
+    following = tokens[beyond].word if beyond < len(tokens) else ""
+    dated = following in _MONTH or following.rstrip("sthndr").isdigit()
+    return dated or before in {"on", "last", "next", "this", "late", "early"}
+
+
+def _season_in_name(tokens: list[Token], index: int, token: Token) -> bool:
+    """ "the Arab Spring", "Prague Spring", "Winter Olympics"."""
+    if not token.text[0].isupper() or not index:
+        return False
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    before = tokens[index - 1].text
+    return (before[0].isupper() and before.lower() not in _BEFORE_MONTH) or following in {
+        "Olympics",
+        "Palace",
+        "Games",
+    }
+
+
+def _numeric_date(word: str) -> tuple[tuple[int, int, int], ...]:
+    """Every reading (year, month, day) of "2022-03-28", "28/03/2022" or "3.4.2022"; the day first where both fit."""
+    if "-" in word:
+        year, month, day = map(int, word.split("-"))
+        return ((year, month, day),)
+    if not (match := _NUMERIC_DATE.fullmatch(word)):
+        return ()
+    a, b, c = (int(part) for part in match.groups())
+    if len(match[1]) == 4:
+        return ((a, b, c),)
+    if len(match[1]) > 2 or len(match[3]) != 4:
+        return ()
+    readings = {(c, month, day): None for month, day in ((b, a), (a, b)) if month <= 12 and day <= 31}
+    return tuple(readings)[:1] if "." in word else tuple(readings)
