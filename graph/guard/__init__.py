@@ -1,7 +1,7 @@
-"""Cypher from anybody, let through only where it reads and ends. The first of the layers that docs/security.md describes.
+"""Cypher from anybody, let through only where it reads and ends: the first layer of docs/security.md.
 
-The query is parsed by the grammar of the clauses that read; what the grammar does not know is refused. So a word is a
-clause only where a clause can stand: `WHERE n.name = 'CREATE'`, `n.set` and `AS show` are ordinary.
+The query is parsed by the grammar of the clauses that read; what the grammar does not know is refused. So a
+word is a clause only where a clause can stand: `WHERE n.name = 'CREATE'`, `n.set` and `AS show` are ordinary.
 """
 
 from __future__ import annotations

@@ -1,26 +1,30 @@
 """Which clauses, functions and procedures a query from outside may use; whatever is not here is refused.
 
-Functions: those of the Neo4j 5 manual that compute from their arguments. Left out are `file()` and `linenumber()`
-(they look at files), `graph.*` (other databases), `genai.*` (the network), and everything of plug-ins.
-Procedures: those that name what the graph is made of, and the full-text search. Left out are `dbms.*` (settings, other people's
-connections), `db.clearQueryCaches`, `db.resampleIndex` and the like (they change the server although READ mode lets them
-through), `db.stats.*` (other people's queries) and `db.schema.*` (they scan the whole graph).
+Functions: those of the Neo4j 5 manual that compute from their arguments. Left out are `file()` and
+`linenumber()` (they look at files), `graph.*` (other databases), `genai.*` (the network), and plug-ins.
+
+Procedures: those that name what the graph is made of, and the full-text search. Left out are `dbms.*`
+(settings, other people's connections), `db.clearQueryCaches`, `db.resampleIndex` and the like (READ mode lets
+them through, and they change the server), `db.stats.*` (other people's queries) and `db.schema.*` (they scan
+the whole graph).
 """
 
 from __future__ import annotations
 
 _FUNCTIONS = """
  count collect sum avg min max percentilecont percentiledisc stdev stdevp
- all any none single exists isempty nullif coalesce elementid id type labels properties keys nodes relationships
- startnode endnode length size char_length character_length head last tail range reverse valuetype timestamp randomuuid
- toboolean tobooleanornull tobooleanlist tofloat tofloatornull tofloatlist tointeger tointegerornull tointegerlist
- tostring tostringornull tostringlist
- abs ceil floor isnan rand round sign e exp log log10 sqrt acos asin atan atan2 cos cosh cot coth degrees haversin pi radians sin sinh tan
- tanh
+ all any none single exists isempty nullif coalesce elementid id type labels properties keys nodes
+ relationships startnode endnode length size char_length character_length head last tail range reverse
+ valuetype timestamp randomuuid
+ toboolean tobooleanornull tobooleanlist tofloat tofloatornull tofloatlist tointeger tointegerornull
+ tointegerlist tostring tostringornull tostringlist
+ abs ceil floor isnan rand round sign e exp log log10 sqrt acos asin atan atan2 cos cosh cot coth degrees
+ haversin pi radians sin sinh tan tanh
  btrim left lower ltrim normalize replace right rtrim split substring tolower toupper trim upper
  date datetime localdatetime localtime time duration point
  date.realtime date.statement date.transaction date.truncate
- datetime.realtime datetime.statement datetime.transaction datetime.truncate datetime.fromepoch datetime.fromepochmillis
+ datetime.realtime datetime.statement datetime.transaction datetime.truncate
+ datetime.fromepoch datetime.fromepochmillis
  localdatetime.realtime localdatetime.statement localdatetime.transaction localdatetime.truncate
  localtime.realtime localtime.statement localtime.transaction localtime.truncate
  time.realtime time.statement time.transaction time.truncate

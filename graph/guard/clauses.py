@@ -100,7 +100,7 @@ def _refusal(cur: Cursor) -> Refused:
             "a query that reads needs one transaction only; leave IN TRANSACTIONS out",
         )
     return cur.unexpected(
-        "no clause of a query that reads; use MATCH, OPTIONAL MATCH, WHERE, WITH, UNWIND, CALL { }, RETURN, ORDER BY, SKIP, LIMIT"
+        "no clause that reads; those are MATCH, OPTIONAL MATCH, WHERE, WITH, UNWIND, CALL { }, RETURN"
     )
 
 
@@ -189,7 +189,7 @@ def _procedure(cur: Cursor, at: int) -> Procedure:
         raise Refused(
             f"CALL {name}",
             at,
-            f"the procedure is not among those allowed ({', '.join(sorted(PROCEDURES))}); ask with MATCH and RETURN",
+            "not among the procedures allowed, which docs/security.md lists; ask with MATCH and RETURN",
         )
     arguments = expressions.expressions(cur, ")") if cur.take("(") else ()
     yields: list[str] = []

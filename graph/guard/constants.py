@@ -38,7 +38,7 @@ class Sizes:
 
 
 def value(expression: Expression, params: Mapping[str, object]) -> object:
-    """The value of EXPRESSION where it is made of literals and parameters alone; None where it is not, or unknown."""
+    """The value of EXPRESSION where it is made of literals and parameters alone; None where it is not."""
     match expression:
         case Literal():
             return expression.value

@@ -1,9 +1,9 @@
 """What a query from outside may ask for at most, before any server has seen it.
 
-The figures are chosen against a measurement on Neo4j 5.26 (512 MB heap): neither the transaction timeout nor the
-memory limit of the server ends one huge list or one long loop inside an expression (`RETURN range(1,30000000)` streamed
-for 31 s past a limit of 3 s), so these have to be small before they start. Work that goes row by row (MATCH, UNWIND
-of stored data) is ended by time and is not counted here.
+The figures are chosen against a measurement on Neo4j 5.26 (512 MB heap): neither the transaction timeout nor
+the memory limit of the server ends one huge list or one long loop inside an expression
+(`RETURN range(1,30000000)` streamed for 31 s past a limit of 3 s), so these have to be small before they start.
+Work that goes row by row (MATCH, UNWIND of stored data) is ended by time and is not counted here.
 """
 
 MAX_QUERY = 10_000  # characters
@@ -11,6 +11,7 @@ MAX_DEPTH = 40  # brackets, CASE and subqueries inside each other
 MAX_RANGE = 10_000  # elements of one range()
 MAX_ROWS = 100_000  # rows made by UNWIND of literal lists, ranges and parameters, multiplied
 MAX_SIZE = 1_000_000  # elements and characters of one value, and turns of nested loops in one expression
+MAX_WORK = 10_000_000  # elements that operators and functions look at in the loops of one expression
 MAX_HOPS = 6  # upper bound of one variable-length relationship or quantified path
 MAX_PATH_HOPS = 8  # the same, summed over one path
 MAX_SHORTEST_HOPS = 15  # inside shortestPath(), which searches from both ends
@@ -24,3 +25,5 @@ MAX_PARAMETER_TEXT = 100_000  # characters in all parameters together
 MAX_PARAMETER_DEPTH = 8
 
 MAX_PATTERN = 200  # characters of a regular expression
+MAX_MATCHED = 10_000  # characters that one is tried on, where the query brings the text itself
+MAX_CHOICES = 256  # ways that its alternatives and optional parts multiply to

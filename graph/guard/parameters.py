@@ -47,7 +47,8 @@ def _weigh(name: str, value: object, meter: _Meter, depth: int) -> None:
         raise Refused(
             name,
             0,
-            f"the parameters hold more than {MAX_PARAMETER_VALUES} values or {MAX_PARAMETER_TEXT} characters together; ask in smaller steps",
+            f"more than {MAX_PARAMETER_VALUES:,} values or {MAX_PARAMETER_TEXT:,} characters in the parameters"
+            " together; ask in smaller steps",
         )
     for each in inside:
         _weigh(name, each, meter, depth + 1)
@@ -58,7 +59,7 @@ def _scalar(name: str, value: object, meter: _Meter) -> None:
         raise Refused(
             name,
             0,
-            f"a {type(value).__name__} cannot be a parameter; pass text, numbers, true, false, null, lists or maps of them",
+            f"a {type(value).__name__} cannot be a parameter; pass text, numbers, booleans, lists or maps",
         )
     if isinstance(value, int) and not -_INTEGER <= value < _INTEGER:
         raise Refused(name, 0, "a whole number beyond 64 bits; pass it as text")

@@ -33,7 +33,7 @@ class _Found:
 
 
 def begins(cur: Cursor, ahead: int = 0) -> bool:
-    """Whether a path stands AHEAD of the place: a bracket that can be a node, with a relationship behind it."""
+    """Whether a path stands AHEAD of the place: what can be a node, with a relationship behind it."""
     if not cur.sees("(", ahead=ahead):
         return False
     after = cur.after_bracket(ahead)
@@ -144,7 +144,7 @@ def _node(cur: Cursor, found: _Found) -> None:
 
 
 def _filled(cur: Cursor, found: _Found, variables: set[str]) -> bool:
-    """`variable :Label {key: value} WHERE …` of a node or relationship; whether it reaches over a variable length."""
+    """`variable :Label {key: value} WHERE …` of a node or relationship; whether its length varies."""
     if (
         cur.peek().kind in {"word", "name"}
         and not (cur.says("WHERE") and not _ends(cur, 1))
@@ -236,7 +236,7 @@ def _star(cur: Cursor) -> int | None:
 
 
 def _quantifier(cur: Cursor, found: _Found) -> int | None:
-    """The upper bound of `{2}`, `{1,3}`, `{,3}`, `+`, `*` behind a relationship or a bracketed path; 0 without one."""
+    """The upper bound of `{2}`, `{1,3}`, `+` behind a relationship or a bracketed path; 0 without one."""
     token = cur.peek()
     if cur.take("+") or cur.take("*"):
         return _bound(token, found, None)
@@ -266,7 +266,7 @@ def _bound(token: Token, found: _Found, times: int | None) -> int:
         raise Refused(
             "path of variable length",
             token.at,
-            f"it may reach {found.limit} steps at most; give it an upper bound, such as [*1..{min(4, found.limit)}]",
+            f"it may reach {found.limit} steps at most; give it an upper bound, such as [*1..4]",
         )
     found.hops += times
     if found.hops > found.total:

@@ -6,9 +6,9 @@ from __future__ import annotations
 class Refused(ValueError):  # noqa: N818 - it names what the guard does, and callers agreed on the name
     """A query or a parameter that the guard does not let through.
 
-    `clause` is what was refused, as a reader would name it ("CREATE", "LOAD CSV", "range()"); `position` is its
-    offset in the query, in code points (0 where a parameter is at fault), `line` and `column` the same for people,
-    counted from 1. `reason` is one sentence with the mend.
+    `clause` is what was refused, as a reader would name it ("CREATE", "LOAD CSV", "range()"); `position` is
+    its offset in the query, in code points (0 where a parameter is at fault), `line` and `column` the same
+    for people, counted from 1. `reason` is one sentence with the mend.
     """
 
     def __init__(self, clause: str, position: int, reason: str) -> None:

@@ -1,7 +1,8 @@
-"""A query as tokens, read the way that the strictest of the servers would read it.
+r"""A query as tokens, read the way that the strictest of the servers would read it.
 
-Where two servers read a text in two ways (a `\\u0027` that one un-escapes before it looks for strings, a lone
-carriage return that ends a comment for one and not for another), the text is refused: a guard that must guess is none.
+Where two servers read a text in two ways (a `\u0027` that one un-escapes before it looks for strings, a lone
+carriage return that ends a comment for one and not for another), the text is refused: who must guess guards
+nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ Kind = Literal["word", "name", "string", "number", "parameter", "op", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`text` is the word as written, the name inside back-ticks, the value of a string, the name of a parameter."""
+    """`text` is the word as written, the name in back-ticks, the value of a string, the parameter's name."""
 
     kind: Kind
     text: str
@@ -27,7 +28,7 @@ class Token:
 
     @property
     def upper(self) -> str:
-        """The keyword that this could be; empty where it is no bare word, since only a bare word is a keyword."""
+        """The keyword that this could be; empty where it is no bare word, for only those are keywords."""
         return self.text.upper() if self.kind == "word" else ""
 
 
@@ -75,7 +76,7 @@ def _refuse_hidden(query: str) -> None:
             raise Refused(
                 _named(char),
                 at,
-                "a character that cannot be seen or turns the text around; delete it or pass it in a parameter",
+                "a character that cannot be seen or turns the text around; delete it, or use a parameter",
             )
     for escape in _ESCAPED_UNICODE.finditer(query):
         digits = escape.group(1)
@@ -84,7 +85,7 @@ def _refuse_hidden(query: str) -> None:
             raise Refused(
                 escape.group(),
                 escape.start(),
-                "servers read this escape differently; write the character itself or pass the text in a parameter",
+                "servers read this escape differently; write the character itself, or use a parameter",
             )
 
 
@@ -174,7 +175,7 @@ def _parameter(query: str, at: int) -> tuple[Token, int]:
 def _number(query: str, at: int, text: str) -> tuple[Token, int]:
     end = at + len(text)
     after = query[end : end + 2]
-    if ("_" + after[:1]).isidentifier() and after or (after[:1] == "." and after != ".."):
+    if (after and ("_" + after[0]).isidentifier()) or (after[:1] == "." and after != ".."):
         raise Refused(
             text, at, "a number with something attached to it; put a space or an operator behind the number"
         )
@@ -190,7 +191,7 @@ def _word(query: str, at: int) -> tuple[Token, int]:
         raise Refused(
             word,
             at,
-            "letters that look like plain ones; type the word with plain letters, or put a name into back-ticks",
+            "letters that look like plain ones; type plain letters, or put a name into back-ticks",
         )
     return Token("word", word, at), end
 

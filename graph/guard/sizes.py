@@ -1,0 +1,330 @@
+"""How large a value can become, reckoned from its expression without running it.
+
+What comes from stored data counts as one, however large it is: its rows are ended by time and memory on the
+server. What the query itself makes, a list, a text or turns of a loop, is reckoned exactly or refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from graph.guard import bounds, constants, regular
+from graph.guard.limits import MAX_EFFORT, MAX_MATCHED, MAX_RANGE, MAX_SIZE, MAX_WORK
+from graph.guard.refusal import Refused
+from graph.guard.tree import (
+    Call,
+    Collection,
+    Expression,
+    Fold,
+    Literal,
+    Loop,
+    Name,
+    Nested,
+    Operation,
+    Parameter,
+    Pick,
+    Property,
+    Walk,
+)
+
+# How many elements stored lists are taken to have: a list property, collect() over MATCH, the nodes of a path,
+# the neighbours of a node. Too large a guess refuses honest loops, too small a one lets minutes of work pass.
+_STORED, _COLLECTED, _PATH, _NEIGHBOURS = 100, 1000, 20, 100
+_TEXT = 1000  # characters of a stored text, where replace() multiplies them
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An estimate: `count` elements to loop over, `weight` elements and characters altogether.
+
+    `own` of them are the query's own make, not stored; `made` says that how many there are is the query's choice,
+    `number` that it is one number, which `+` does not make longer.
+    """
+
+    count: int = 1
+    weight: int = 1
+    own: int = 0
+    made: bool = False
+    number: bool = False
+
+    @property
+    def element(self) -> Value:
+        """One of its elements."""
+        each, own = (-(-n // max(1, self.count)) for n in (self.weight, self.own))
+        return Value(each if self.made else max(each, _STORED), each, own, self.made)
+
+
+NUMBER = Value(number=True)
+STORED = Value(_STORED)
+ON_PATH = Value(_PATH, _PATH)
+_NUMERIC = frozenset(
+    """count size length sum avg stdev stdevp char_length character_length abs ceil floor round sign e exp log
+    log10 sqrt pi rand timestamp tointeger tofloat id isempty exists isnan toboolean percentilecont
+    percentiledisc point.distance duration.between""".split()
+)
+_LOOKS_ONLY = frozenset({"size", "length", "head", "last", "isempty", "id", "type", "elementid"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is known where an expression stands.
+
+    `rows` counts those that UNWIND made, `stored` says that MATCH multiplies them, `turns` counts the loops
+    around the expression; `effort` is what the reckoning itself has cost, shared by all scopes of a query.
+    """
+
+    params: Mapping[str, object]
+    values: Mapping[str, Value] = field(default_factory=dict)
+    rows: int = 1
+    stored: bool = False
+    turns: int = 1
+    effort: list[int] = field(default_factory=lambda: [0])
+
+    def binding(self, values: Mapping[str, Value]) -> Scope:
+        """The same place with VALUES known."""
+        return replace(self, values={**self.values, **values})
+
+    def looping(self, source: Value, variable: str, at: int) -> Scope:
+        """Inside a loop over SOURCE. Raises `Refused` where the loops around multiply too far."""
+        turns = self.turns * max(1, source.count)
+        if turns > MAX_SIZE:
+            raise Refused(
+                "loops inside each other",
+                at,
+                f"they could turn more than {MAX_SIZE:,} times for one row; use shorter lists, or MATCH",
+            )
+        return replace(self.binding({variable: source.element}), turns=turns)
+
+
+def value(expression: Expression, scope: Scope) -> Value:
+    """The estimate of EXPRESSION. Raises `Refused` where it or anything in it could grow too large."""
+    scope.effort[0] += 1
+    if scope.effort[0] > MAX_EFFORT:
+        raise Refused(
+            _sign(expression), expression.at, "too many loops to reckon beforehand; split the query"
+        )
+    found = _estimate(expression, scope)
+    if found.weight > MAX_SIZE:
+        raise Refused(
+            _sign(expression),
+            expression.at,
+            f"this could grow to more than {MAX_SIZE:,} elements or characters; make it smaller",
+        )
+    return found
+
+
+def weigh(expression: Expression | None, scope: Scope) -> None:
+    """Reckon EXPRESSION where there is one, for its refusals only."""
+    if expression is not None:
+        value(expression, scope)
+
+
+def _sign(expression: Expression) -> str:
+    match expression:
+        case Call(name=name):
+            return f"{name}()"
+        case Fold():
+            return "reduce()"
+        case Loop(sign=sign):
+            return "list comprehension" if sign == "[" else f"{sign.lower()}()"
+        case Operation(sign=sign):
+            return sign
+        case _:
+            return type(expression).__name__.lower()
+
+
+def _estimate(expression: Expression, scope: Scope) -> Value:  # noqa: C901 - one line for each form of the tree
+    match expression:
+        case Literal():
+            return _given(expression.value)
+        case Parameter():
+            return _given(scope.params.get(expression.name))
+        case Name():
+            return scope.values.get(expression.name, STORED)
+        case Property():
+            return value(expression.base, scope).element
+        case Pick():
+            return _picked(expression, scope)
+        case Operation():
+            return _operated(expression, scope)
+        case Collection():
+            return _collected([value(item, scope) for item in expression.items])
+        case Call():
+            return _called(expression, scope)
+        case Loop():
+            return _looped(expression, scope)
+        case Fold():
+            return _folded(expression, scope)
+        case Walk():
+            return _walked(expression, scope)
+        case Nested():
+            return _nested(expression, scope)
+
+
+def _given(told: object) -> Value:
+    if isinstance(told, str):
+        return Value(len(told), max(1, len(told)), len(told), made=True)
+    if isinstance(told, list | tuple):
+        return _collected([_given(each) for each in told])
+    if isinstance(told, Mapping):
+        return _collected([_given(each) for each in told.values()])
+    return NUMBER
+
+
+def _collected(values: list[Value]) -> Value:
+    """A list or map of VALUES, whose elements are all taken to be as large as the largest."""
+    weight, own = (max((getattr(v, name) for v in values), default=1) for name in ("weight", "own"))
+    return _list_of(Value(len(values), made=True), Value(1, weight, own))
+
+
+def _list_of(source: Value, element: Value) -> Value:
+    """A list as long as SOURCE of elements like ELEMENT; a stored list with a small map each is no own make."""
+    count = source.count
+    if source.made:
+        own = count * (1 + element.own)
+    else:
+        own = count * element.own if element.own > _STORED else element.own
+    return Value(count, max(1, count * element.weight), own, source.made)
+
+
+def _picked(pick: Pick, scope: Scope) -> Value:
+    base = value(pick.base, scope)
+    for inside in pick.inside:
+        value(inside, scope)
+    return base if pick.slice_ else base.element
+
+
+def _operated(operation: Operation, scope: Scope) -> Value:
+    values = [value(operand, scope) for operand in operation.operands]
+    _refuse_work(operation, values, scope)
+    if operation.sign == "=~":
+        _refuse_slow(operation, values[0], scope)
+    if operation.sign in {"+", "||"} and not all(v.number for v in values):
+        weight = sum(v.weight for v in values)
+        return Value(
+            sum(v.count for v in values), weight, sum(v.own for v in values), any(v.made for v in values)
+        )
+    if operation.sign == "CASE":
+        return max(values, key=lambda v: v.weight)
+    return NUMBER
+
+
+def _refuse_work(expression: Expression, values: list[Value], scope: Scope) -> None:
+    """Operators and functions look at all elements of what they are given, and do so again in every turn."""
+    if scope.turns > 1 and scope.turns * sum(v.weight for v in values) > MAX_WORK:
+        raise Refused(
+            _sign(expression),
+            expression.at,
+            f"it would look at more than {MAX_WORK:,} elements in the loops around it; use shorter lists",
+        )
+
+
+def _refuse_slow(operation: Operation, text: Value, scope: Scope) -> None:
+    pattern = constants.value(operation.operands[1], scope.params)
+    if not isinstance(pattern, str):
+        raise Refused(
+            "=~",
+            operation.at,
+            "the pattern must be a text in quotes or a parameter; compare stored text with CONTAINS",
+        )
+    if text.weight > MAX_MATCHED:
+        raise Refused("=~", operation.at, f"the text is longer than {MAX_MATCHED:,} characters; use CONTAINS")
+    regular.check(pattern, operation.at)
+
+
+def _called(call: Call, scope: Scope) -> Value:
+    values = [value(argument, scope) for argument in call.arguments]
+    if call.name not in _LOOKS_ONLY:
+        _refuse_work(call, values, scope)
+    if call.name in _NUMERIC:
+        return NUMBER
+    first = values[0] if values else NUMBER
+    match call.name:
+        case "range":
+            return _range(call, scope)
+        case "collect":
+            count = max(scope.rows, _COLLECTED) if scope.stored else scope.rows
+            return _list_of(Value(count, made=not scope.stored), first)
+        case "nodes" | "relationships":
+            return ON_PATH
+        case "replace" if len(values) == 3:
+            texts = [v.weight if v.made else max(v.weight, _TEXT) for v in (first, values[2])]
+            longer = texts[0] * texts[1]
+            return Value(longer, longer, longer if first.made else values[2].own, made=True)
+        case "split":
+            return Value(max(first.weight, 1 if first.made else _TEXT), first.weight, first.own, first.made)
+        case "head" | "last":
+            return first.element
+    return max(values, key=lambda v: v.weight, default=NUMBER)
+
+
+def _range(call: Call, scope: Scope) -> Value:
+    if len(call.arguments) not in {2, 3}:
+        raise Refused("range()", call.at, "range() takes a first number, a last number and perhaps a step")
+    sizes = constants.Sizes(scope.params, lambda counted: value(counted, scope).count)
+    count = constants.count(call.arguments, sizes)
+    if count is None:
+        raise Refused(
+            "range()",
+            call.at,
+            "its length cannot be told beforehand; give it numbers, parameters, or the size() of a list",
+        )
+    if count > MAX_RANGE:
+        raise Refused(
+            "range()", call.at, f"it would make {count:,} numbers, more than {MAX_RANGE:,}; use a shorter one"
+        )
+    made = Value(count, max(1, count), count, made=True)
+    _refuse_work(call, [made], scope)
+    return made
+
+
+def _looped(loop: Loop, scope: Scope) -> Value:
+    source = value(loop.source, scope)
+    inner = scope.looping(source, loop.variable, loop.at)
+    weigh(loop.where, inner)
+    body = value(loop.body, inner) if loop.body is not None else source.element
+    if loop.sign != "[":
+        return NUMBER
+    return _list_of(source, body)
+
+
+def _folded(fold: Fold, scope: Scope) -> Value:
+    """The total of reduce(): a growth that stays even over two turns is carried on to the last one."""
+    source = value(fold.source, scope)
+    inner = scope.looping(source, fold.variable, fold.at)
+    total, growth = value(fold.start, scope), -1
+    for turn in range(1, source.count + 1):
+        try:
+            after = value(fold.body, inner.binding({fold.total: total}))
+        except Refused as refused:
+            if turn == 1:
+                raise
+            raise Refused(
+                "reduce()", fold.at, "its total outgrows every limit; let it grow evenly"
+            ) from refused
+        before, growth = growth, after.weight - total.weight
+        total = after
+        if growth == before or (growth == 0 and after.number):
+            grown = after.weight + growth * (source.count - turn)
+            own = grown if source.made else after.own
+            return replace(after, count=max(after.count, grown), weight=max(1, grown), own=own)
+    return total
+
+
+def _walked(walk: Walk, scope: Scope) -> Value:
+    inner = bounds.bound((walk.pattern,), replace(scope, stored=True))
+    weigh(walk.where, inner)
+    if walk.body is None:
+        return ON_PATH
+    body = value(walk.body, inner.looping(Value(_NEIGHBOURS), "", walk.at))
+    return _list_of(Value(_NEIGHBOURS), body)
+
+
+def _nested(nested: Nested, scope: Scope) -> Value:
+    inner = bounds.run(nested.query, scope)
+    if nested.sign != "COLLECT":
+        return NUMBER
+    count = max(inner.rows, _NEIGHBOURS) if inner.stored else inner.rows
+    returned = max(inner.values.values(), key=lambda v: v.weight, default=NUMBER)
+    return _list_of(Value(count, made=not inner.stored), returned)
