@@ -1,12 +1,12 @@
-"""How phrases of `date_phrases` join: "late Saturday", "the end of October", "from June 27 to July 2", "since 2014".
+"""How phrases of `date_phrases` join: "late Saturday", "the end of October", "from June 27 to July 2".
 
     expression  a bound and a span ("until May 3"), or a span
     span        a point, or two joined by a dash, "to", "and"
-    point       a phrase, with what may stand before ("early", "the second half of") and behind it ("morning", "last
-                year")
+    point       a phrase, with what may stand before it ("early", "the second half of") and behind it
+                ("morning", "last year")
 
-Each function takes the tokens and the index to begin at, and gives the sense and the index behind it, or None. No
-function looks further than a fixed number of tokens ahead, so the time is linear in the text.
+Each function takes the tokens and the index to begin at, and gives the sense and the index behind it, or
+None. No function looks further than a fixed number of tokens ahead, so the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -210,7 +210,7 @@ def _point(tokens: list[Token], index: int, depth: int = 0) -> Found | None:
 
 
 def _part(tokens: list[Token], index: int, depth: int) -> Found | None:
-    """ "late Saturday", "mid-July", "the evening of May 5", "later in the year", "the first week of March"."""
+    """As in "late Saturday", "mid-July", "the evening of May 5", "later in the year"."""
     at = index + (tokens[index].word == "the")
     if at + 2 < len(tokens) and "PARTOFDAY" in tokens[at].classes and tokens[at + 1].word == "of":
         found = _point(tokens, at + 2, depth + 1)
@@ -230,7 +230,7 @@ def _part(tokens: list[Token], index: int, depth: int) -> Found | None:
 
 
 def _tail(tokens: list[Token], sense: Sense, at: int) -> Found:
-    """What may follow a phrase: "Saturday evening", "Tuesday, June 1", "June last year", "Tuesday of this week"."""
+    """What may follow a phrase: "Saturday evening", "Tuesday, June 1", "June last year"."""
     if sense.kind == "day" and at < len(tokens) and "PARTOFDAY" in tokens[at].classes:
         at += 1
     if (
@@ -279,7 +279,7 @@ _SIZES = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4}
 
 
 def _year_in_name(tokens: list[Token], index: int) -> Found | None:
-    """The year of "the 2010 NATO summit" or "the UK-France Summit 2016"; never that of "the 2015 agreement"."""
+    """The year of "the 2010 NATO summit" or "the UK Summit 2016"; never that of "the 2015 agreement"."""
     year = tokens[index].classes.get("YEAR")
     if not isinstance(year, int):
         return None
@@ -295,7 +295,7 @@ def _year_in_name(tokens: list[Token], index: int) -> Found | None:
 
 
 def _hyphen_before(tokens: list[Token], index: int) -> bool:
-    """Is it the second half of a compound ("post-2014", "half-past")?"""
+    """Whether it is the second half of a compound ("post-2014", "half-past")."""
     if not index or tokens[index - 1].word not in HYPHENS or index < 2:
         return False
     left, hyphen = tokens[index - 2 : index]
@@ -303,7 +303,7 @@ def _hyphen_before(tokens: list[Token], index: int) -> bool:
 
 
 def _hyphen_behind(tokens: list[Token], end: int) -> bool:
-    """Is it the first half of a compound ("2015-era", "May-led")?"""
+    """Whether it is the first half of a compound ("2015-era", "May-led")."""
     if end + 1 >= len(tokens) or tokens[end].word not in HYPHENS:
         return False
     return (
@@ -314,7 +314,7 @@ def _hyphen_behind(tokens: list[Token], end: int) -> bool:
 
 
 def _idiom(tokens: list[Token], index: int, end: int) -> bool:
-    """Words that look like a time and are none: "as soon as", "USA Today", "first in five years", "today's world"."""
+    """Words that look like a time and are none: "as soon as", "USA Today", "first in five years"."""
     word, after = tokens[index].word, word_after(tokens, end - 1)
     if word in {"soon", "shortly"}:
         return after in _NO_FUTURE_BEHIND or word_before(tokens, index) in {"as", "too", "how"}

@@ -1,7 +1,7 @@
-"""The phrases that name a time, one a line: a pattern of words and classes (`date_words`), and the sense it has.
+"""The phrases that name a time, one a line: a pattern of words and classes (`date_words`), and its sense.
 
-In a pattern, CAPITALS are a class whose value is handed to the sense, small letters are the word itself, `[x]` may be
-absent, `a|b` are alternatives. The longest pattern wins. To teach a phrase, add a line.
+In a pattern, CAPITALS are a class whose value is handed to the sense, small letters are the word itself,
+`[x]` may be absent, `a|b` are alternatives. The longest pattern wins. To teach a phrase, add a line.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _there(count: int, unit: str) -> Sense:
 
 
 def _years(first: int, last: int) -> Sense | None:
-    """ "2013-14", "2014-2016": neighbouring years only in this order."""
+    """As in "2013-14", "2014-2016": neighbouring years only in this order."""
     close = first // 100 * 100 + last if last < 100 else last
     return Through(Year(first), Year(close)) if first < close else None
 
@@ -207,7 +207,7 @@ RELATIVE: tuple[tuple[str, Builder], ...] = (
 )
 
 
-# Only behind "the end of", "later in": there "the year" is the present one and "the day" the one just told of.
+# Only behind "the end of", "later in": "the year" is the present one, "the day" the one just told of.
 OPEN_UNITS: tuple[tuple[str, Builder], ...] = (
     ("[the] UNIT", lambda u: _there(0, u) if u == "day" else _this(0, u)),
     ("[the] SEASON", Season),

@@ -1,4 +1,4 @@
-"""Senses that stand in relation to something: to the day of publication, to the narrative, or to another sense."""
+"""Senses that stand in relation to the day of publication, to the narrative, or to another sense."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def _shifted(base: date, count: int, unit: str) -> Days:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """ "today", "last week", "two years ago" (from the publication); "the following year" (from the `narrative`).
+    """As in "today", "last week", "two years ago"; with `narrative` as in "the following year".
 
-    Without a narrative, words that look back ("the day before") are read from the publication, words that look
-    forward ("two days later") not at all.
+    Without a narrative, words that look back ("the day before") are read from the publication, words that
+    look forward ("two days later") not at all.
     """
 
     count: int
@@ -70,7 +70,7 @@ class Shift:
         return [_shifted(base, self.count + self._weekend_correction(base, reference), self.unit)]
 
     def _weekend_correction(self, base: date, reference: Reference) -> int:
-        """ "Last weekend" is the one that is over; early in the week, "this weekend" of the past is it too."""
+        """Early in the week, "this weekend" of the past tense is the one that is over."""
         if self.unit != "weekend" or self.narrative:
             return 0
         return -1 if self.count == 0 and reference.tense == "past" and base.weekday() < 4 else 0
@@ -78,7 +78,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class TheWeekend:
-    """ "over the weekend": the last one or the coming one."""
+    """As in "over the weekend": the last one or the coming one."""
 
     kind: str = "range"
 
@@ -90,7 +90,7 @@ class TheWeekend:
 
 @dataclass(frozen=True, slots=True)
 class ToTheDay:
-    """ "30 years ago today": the same day of another year, month or week."""
+    """As in "30 years ago today": the same day of another year, month or week."""
 
     count: int
     unit: str
@@ -111,7 +111,7 @@ class ToTheDay:
 
 @dataclass(frozen=True, slots=True)
 class Rolling:
-    """ "the past two weeks", "over the next three days": COUNT units up to or from the publication."""
+    """As in "the past two weeks", "over the next three days": COUNT units up to or from the publication."""
 
     count: int
     unit: str
@@ -128,7 +128,7 @@ class Rolling:
 
 @dataclass(frozen=True, slots=True)
 class SomeAgo:
-    """ "a few months ago", read as LEAST to MOST units ago."""
+    """As in "a few months ago", read as LEAST to MOST units ago."""
 
     least: int
     most: int
@@ -151,7 +151,7 @@ class SomeAgo:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """ "soon", "in the coming weeks" (open from the publication on); "recently", "Ramadan" (no days at all)."""
+    """As in "soon", "in the coming weeks" (open from the publication on); "recently", "Ramadan" (no days)."""
 
     future: bool = False
     kind: str = "vague"
@@ -162,7 +162,7 @@ class Vague:
         return [] if here is None or not self.future else [Days(here, None, "vague-future")]
 
 
-_MONTH_PARTS = {  # days counted from 0; the thirds and the last seven days as the annotated documents have them
+_MONTH_PARTS = {  # days from 0; the thirds and the last seven days as the annotated documents have them
     "early": (0, 10),
     "mid": (10, 20),
     "late": (20, 31),
@@ -204,7 +204,7 @@ _SHARES = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """ "mid-July", "the end of the year", "later this month" (from the publication on), "earlier this week"."""
+    """As in "mid-July", "the end of the year", "earlier this week", "later this month" (from now on)."""
 
     inner: Sense
     part: str
@@ -245,7 +245,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """ "Tuesday last week", "in June of last year", "the 5th of this month": the inner day in the outer period."""
+    """As in "Tuesday last week", "the 5th of this month": the inner day in the outer period."""
 
     inner: Sense
     outer: Sense
@@ -273,7 +273,7 @@ LONGEST_WITHOUT_YEAR = 200  # days; "May 5 to May 3" is no range
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """ "June 27-July 2", "from Monday to Wednesday", "between 2014 and 2016"."""
+    """As in "June 27-July 2", "from Monday to Wednesday", "between 2014 and 2016"."""
 
     left: Sense
     right: Sense
@@ -312,7 +312,7 @@ def _join(left: Days, right: Days) -> Days | None:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """ "since 2014": from there to the publication."""
+    """As in "since 2014": from there to the publication."""
 
     inner: Sense
     kind: str = "since"
@@ -328,7 +328,7 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """ "until May 3", "by the end of October", "before Sunday": from the publication to there.
+    """As in "until May 3", "by the end of October", "before Sunday": from the publication to there.
 
     A deadline that had passed when the article was published says nothing of the day.
     """
@@ -350,7 +350,7 @@ class Until:
 
 @dataclass(frozen=True, slots=True)
 class Starting:
-    """ "starting March 28", "from Monday": a beginning whose end nobody names; it stands for the day itself."""
+    """As in "starting March 28", "from Monday": nobody names the end; it stands for the day itself."""
 
     inner: Sense
     kind: str = "starting"
@@ -362,7 +362,7 @@ class Starting:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """ "after May 5", "ahead of next week's summit": words about time that do not say when. Never resolved."""
+    """As in "after May 5", "ahead of next week's summit": words that do not say when. Never resolved."""
 
     inner: Sense
     kind: str = "unclear"
@@ -373,6 +373,6 @@ class Unclear:
 
 
 def neighbours(left: Sense, right: Sense) -> bool:
-    """Are they two weekdays in a row ("Monday and Tuesday")?"""
+    """Whether they are two weekdays in a row ("Monday and Tuesday")."""
     both = isinstance(left, Weekday) and isinstance(right, Weekday)
     return both and (right.weekday - left.weekday) % 7 == 1  # type: ignore[attr-defined]  # both are weekdays

@@ -1,7 +1,8 @@
-"""What a time phrase means before anybody knows its day: each sense lists its possible readings, `choose` takes one.
+"""What a time phrase means before its day is known: a sense lists its readings, `choose` takes one.
 
-"Saturday" may be several Saturdays, "March 5" one a year; the tense of the verb and the day of publication decide.
-A sense that cannot be read against its reference has no readings; none raises for what an article says.
+"Saturday" may be several Saturdays, "March 5" one a year; the tense of the verb and the day of publication
+decide. A sense that cannot be read against its reference has no readings; none raises for what an article
+says.
 """
 
 from __future__ import annotations
@@ -28,14 +29,14 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Against what a phrase is read: the day of publication, the day last spoken of, the tense of the verb."""
+    """Against what a phrase is read: the publication, the days last spoken of, the tense of the verb."""
 
     published: date | None
     narrative: Days | None = None
     tense: Tense | None = None
 
     def told_of(self, unit: str) -> date | None:
-        """The day last spoken of, if it is known as exactly as a UNIT asks for ("in 2013" tells of no day)."""
+        """The day last spoken of, if known as exactly as a UNIT asks for ("in 2013" tells of no day)."""
         if self.narrative is None or _SIZES.get(self.narrative.precision, 0) > _SIZES.get(unit, 0):
             return None
         return self.narrative.first
@@ -69,7 +70,7 @@ class Sense(Protocol):
 
 
 def choose(readings: list[Days], reference: Reference) -> Days | None:
-    """The reading that the tense asks for; without a tense the nearest, where the future counts as twice as far.
+    """The reading that the tense asks for; without one the nearest, the future counting as twice as far.
 
     A day named without its year may lie a little on the wrong side: a release of 29 March announces a trip
     "starting March 28", and a text of the evening before tells of the day.
@@ -120,7 +121,7 @@ def week_of(day: date) -> Days:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """ "in 2013"; `named` where the year stands in the name of an event ("the 2010 NATO summit")."""
+    """As in "in 2013"; `named` where the year stands in the name of an event ("the 2010 NATO summit")."""
 
     year: int
     named: bool = False
@@ -137,7 +138,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Decade:
-    """ "the 1990s"."""
+    """As in "the 1990s"."""
 
     year: int
     kind: str = "range"
@@ -149,7 +150,7 @@ class Decade:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """ "June", "June 2021", "last June" (before the present month), "this June", "next June"."""
+    """As in "June", "June 2021", "last June" (before the present month), "this June", "next June"."""
 
     month: int
     year: int | None = None
@@ -173,7 +174,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """ "March 5", "December 3-7", "Tuesday, June 1"; without a `month` ("on the 16th") the month is open too."""
+    """As in "March 5", "December 3-7", "Tuesday, June 1"; without `month` ("the 16th") that is open too."""
 
     month: int | None
     day: int
@@ -209,7 +210,7 @@ class DayOfMonth:
 
 @dataclass(frozen=True, slots=True)
 class NumericDate:
-    """ "2022-03-28", "28/03/2022"; where day and month may be exchanged, the reading near the publication counts."""
+    """As in "2022-03-28"; where day and month may be exchanged, the reading near the publication counts."""
 
     dates: tuple[tuple[int, int, int], ...]
     kind: str = "day"
@@ -225,7 +226,7 @@ class NumericDate:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """ "Saturday"; `which` is last, next, this, past, coming or following."""
+    """As in "Saturday"; `which` is last, next, this, past, coming or following."""
 
     weekday: int
     which: str | None = None
@@ -263,7 +264,7 @@ _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """ "summer 2019", "last fall": three months of the northern half; winter runs from December to February."""
+    """As in "summer 2019", "last fall": three months of the northern half; winter begins in December."""
 
     season: str
     year: int | None = None

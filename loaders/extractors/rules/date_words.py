@@ -1,13 +1,15 @@
 """Words and numbers of time phrases: a text becomes tokens, each with the classes that a pattern may ask for.
 
-Classes: MONTH (1-12), BAREMONTH (a month that needs no day or year beside it), WEEKDAY (0 = Monday), DAY (1-31),
-ORDINAL (1-31, only "5th" or "fifth"), YEAR, BAREYEAR (a year that stands alone), DECADE, COUNT, UNIT, UNITS, SEASON,
-PARTOFDAY, DATE (a whole numeric date), QUARTER, DASH, TO, AND, APOSTROPHE. A word that is no time word has none.
+Classes: MONTH (1-12), BAREMONTH (a month that needs no day or year beside it), WEEKDAY (0 = Monday), DAY
+(1-31), ORDINAL (1-31, only "5th" or "fifth"), YEAR, BAREYEAR (a year that stands alone), DECADE, COUNT,
+UNIT, UNITS, SEASON, PARTOFDAY, DATE (a whole numeric date), QUARTER, DASH, TO, AND, APOSTROPHE. A word that
+is no time word has none.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 MONTHS = (
@@ -38,8 +40,8 @@ ORDINALS = (
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 COUNTS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
 ).split()
 
 _MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
@@ -57,18 +59,19 @@ _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 # Months that are also names, verbs or adjectives stand alone only behind one of these.
 _TWO_FACED = frozenset({"march", "april", "may", "june", "august", "jan", "mar", "sep", "dec", "jun", "jul"})
 _BEFORE_MONTH = frozenset(
-    "in since until till during early late mid last next this previous past coming through throughout before".split()
+    "in since until till during early late mid last next this previous past coming through throughout "
+    "before".split()
 )
 _BEFORE_MONTH_NOT_MAY = frozenset("by from after of between around".split())
 _BEFORE_YEAR = frozenset(
-    "in since by until till during from after before through throughout between early late mid around about circa "
-    "year".split()
+    "in since by until till during from after before through throughout between early late mid around about "
+    "circa year".split()
 )
 _JOINS = frozenset({"and", "or", "to", "through", "&", ",", *_DASHES})
 # "the end of 2019", "summer of 2020"; anything else "of 2015" is a name ("the agreement of 2015").
 _OF_YEAR = frozenset(
-    "end close beginning start middle half quarter spring summer autumn fall winter course week days rest part "
-    "remainder months weeks".split()
+    "end close beginning start middle half quarter spring summer autumn fall winter course week days rest "
+    "part remainder months weeks".split()
 )
 EVENTS = frozenset(
     "summit summits meeting meetings visit visits talks conference trip tour ministerial forum session "
@@ -81,6 +84,8 @@ _TITLES = frozenset(
     "theresa mrs ms miss mr dr minister president secretary senator sir lady lord general".split()
 )
 
+_ORDINAL_TAILS = ("st", "nd", "rd", "th")
+
 _TOKEN = re.compile(
     r"(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9]))"
     r"|(?P<compound>[0-9]+(?:(?:[.:/]|,(?=[0-9]{3}(?![0-9])))[0-9]+)+)"
@@ -92,7 +97,7 @@ _NUMERIC_DATE = re.compile(r"([0-9]{1,4})[./]([0-9]{1,2})[./]([0-9]{2,4})")
 
 @dataclass(slots=True)
 class Token:
-    """A word, number or sign at `start`:`end` (code points), and the classes it belongs to with their values."""
+    """A word, number or sign at `start`:`end` (code points), and its classes with their values."""
 
     text: str
     start: int
@@ -162,20 +167,19 @@ def _classify(tokens: list[Token], index: int, token: Token) -> None:
 
 
 def _simple_words() -> dict[str, dict[str, object]]:
-    simple: dict[str, dict[str, object]] = {}
-    for word in ("to", "through", "thru", "till", "until"):
-        simple[word] = {"TO": None}
-    simple |= {
-        "and": {"AND": None},
-        "&": {"AND": None},
-        "'": {"APOSTROPHE": None},
-        "\u2019": {"APOSTROPHE": None},
-    }
-    simple |= {unit: {"UNIT": unit} for unit in _UNIT} | {f"{unit}s": {"UNITS": unit} for unit in _UNIT}
-    simple |= {word: {"COUNT": number} for word, number in _COUNT.items()}
-    simple |= {word: {"ORDINAL": number} for word, number in _ORDINAL.items()}
-    simple |= {word: {"PARTOFDAY": None} for word in _PARTS_OF_DAY}
-    return simple | {f"q{n}": {"QUARTER": n} for n in range(1, 5)}
+    """The words that are the same in every context."""
+    classes: tuple[tuple[str, Mapping[str, object]], ...] = (
+        ("TO", dict.fromkeys(("to", "through", "thru", "till", "until"))),
+        ("AND", dict.fromkeys(("and", "&"))),
+        ("APOSTROPHE", dict.fromkeys(("'", "\u2019"))),
+        ("PARTOFDAY", dict.fromkeys(_PARTS_OF_DAY)),
+        ("UNIT", {unit: unit for unit in _UNIT}),
+        ("UNITS", {f"{unit}s": unit for unit in _UNIT}),
+        ("COUNT", _COUNT),
+        ("ORDINAL", _ORDINAL),
+        ("QUARTER", {f"q{number}": number for number in range(1, 5)}),
+    )
+    return {word: {name: value} for name, values in classes for word, value in values.items()}
 
 
 _SIMPLE = _simple_words()
@@ -187,11 +191,11 @@ def _classify_number(tokens: list[Token], index: int, token: Token) -> None:
         if date := _numeric_date(word):
             token.classes["DATE"] = date
         return
-    digits = word.rstrip("stndrhs")
+    digits = word[:-2] if word.endswith(_ORDINAL_TAILS) else word.removesuffix("s")
     if not digits.isascii() or not digits.isdigit() or len(digits) > 4:
         return
     number, tail = int(digits), word[len(digits) :]
-    if tail in {"st", "nd", "rd", "th"} and 1 <= number <= 31:
+    if tail in _ORDINAL_TAILS and 1 <= number <= 31:
         token.classes.update(DAY=number, ORDINAL=number)
     elif tail == "s" and 1900 <= number <= 2090 and number % 10 == 0:
         token.classes["DECADE"] = number
@@ -213,7 +217,7 @@ def _classify_plain_number(tokens: list[Token], index: int, token: Token, number
 
 
 def _in_name(tokens: list[Token], index: int) -> bool:
-    """Is it the number of "COVID-19", "Su-27", "$5" or "#3"?"""
+    """Whether it is the number of "COVID-19", "Su-27", "$5" or "#3"."""
     if index and tokens[index - 1].word in "$€£#№" and glued(tokens[index - 1], tokens[index]):
         return True
     if index < 2 or tokens[index - 1].word not in HYPHENS:
@@ -224,7 +228,7 @@ def _in_name(tokens: list[Token], index: int) -> bool:
 
 
 def year_stands(tokens: list[Token], index: int) -> bool:
-    """Is the four-digit number a date by itself ("in 2014", "(2014)"), not part of a name ("the 2015 agreement")?"""
+    """Whether the number is a date by itself ("in 2014", "(2014)"), not of a name ("the 2015 agreement")."""
     before, two_before = word_before(tokens, index), word_before(tokens, index, 2)
     if before in _BEFORE_YEAR:
         return True
@@ -286,7 +290,7 @@ def _classify_weekday(tokens: list[Token], index: int, token: Token) -> None:
 
 
 def _short_weekday_stands(tokens: list[Token], index: int, token: Token, before: str) -> bool:
-    """ "Sun", "Sat" and "Mon" are days only behind "on", "last", "next" or in front of a date."""
+    """As in "Sun", "Sat" and "Mon" are days only behind "on", "last", "next" or in front of a date."""
     if not token.text[0].isupper():
         return False
     beyond = index + 2 if word_after(tokens, index) == "," else index + 1
@@ -296,7 +300,7 @@ def _short_weekday_stands(tokens: list[Token], index: int, token: Token, before:
 
 
 def _season_in_name(tokens: list[Token], index: int, token: Token) -> bool:
-    """ "the Arab Spring", "Prague Spring", "Winter Olympics"."""
+    """As in "the Arab Spring", "Prague Spring", "Winter Olympics"."""
     if not token.text[0].isupper() or not index:
         return False
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
@@ -309,7 +313,7 @@ def _season_in_name(tokens: list[Token], index: int, token: Token) -> bool:
 
 
 def _numeric_date(word: str) -> tuple[tuple[int, int, int], ...]:
-    """Every reading (year, month, day) of "2022-03-28", "28/03/2022" or "3.4.2022"; the day first where both fit."""
+    """Every reading (year, month, day) of "2022-03-28", "28/03/2022" or "3.4.2022"."""
     if "-" in word:
         year, month, day = map(int, word.split("-"))
         return ((year, month, day),)

@@ -1,9 +1,9 @@
 """Time expressions: where they stand in a text and which days they cover.
 
-`find` for a sentence, `resolve` once the tense of its verb is known, `to_when` for the claim. Grammar and phrases are in
-`date_grammar` and `date_phrases`, what they mean in `date_senses` and `date_relations`. Conventions are those of the
-annotated documents: "today" is the day of publication, a week runs from Monday to Sunday, "two years ago" is that
-calendar year, and where the words do not say the day there is none.
+`find` for a sentence, `resolve` once the tense of its verb is known, `to_when` for the claim. Grammar and
+phrases are in `date_grammar` and `date_phrases`, what they mean in `date_senses` and `date_relations`.
+Conventions are those of the annotated documents: "today" is the day of publication, a week runs from Monday
+to Sunday, "two years ago" is that calendar year, and where the words do not say the day there is none.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ _NO_ANCHOR = frozenset({"vague", "until", "since", "unclear"})
 class TimeExpression:
     """Words that name a time, at `start`:`end` of the text (code points), and the days they cover.
 
-    `first` and `last` are included; `last` alone is None where the range is open ("in the near future"); both are None
-    where the words cannot be resolved. `precision` is that of `graph.claim.When`. `kind` says what stands there: day,
-    range, week, month, season, year; vague ("soon"), since, until, starting ("starting March 28"), name (the year of
-    "the 2010 NATO summit": it dates the summit, not the verb), unclear ("after May 5": not the time of the event).
-    `narrative` are the days that "the following year" leans on.
+    `first` and `last` are included; `last` alone is None where the range is open ("in the near future");
+    both are None where the words cannot be resolved. `precision` is that of `graph.claim.When`. `kind` says
+    what stands there: day, range, week, month, season, year; vague ("soon"), since, until, starting
+    ("starting March 28"), name (the year of "the 2010 NATO summit": it dates the summit, not the verb),
+    unclear ("after May 5": not the time of the event). `narrative` are the days that "the following year"
+    leans on.
     """
 
     start: int
@@ -54,9 +55,10 @@ def find(  # the agreed interface: a passage and the four things that its words 
 ) -> list[TimeExpression]:
     """All time expressions in text[offset:end], left to right, not overlapping, resolved where they can be.
 
-    `published` is the day of publication; without it weekdays and "today" stay open, and a day without a year takes
-    that of the narrative. `narrative` is the day last spoken of, or the expression that told of it (then "in 2013" is
-    known to name no day); each resolved expression replaces it for the next one ("in 2013 ... the following year"). Never raises for what the text says; linear in its length.
+    `published` is the day of publication; without it weekdays and "today" stay open, and a day without a
+    year takes that of the narrative. `narrative` is the day last spoken of, or the expression that told of
+    it (then "in 2013" is known to name no day); each resolved expression replaces it for the next one ("in
+    2013 ... the following year"). Never raises for what the text says; linear in its length.
     """
     tokens = lex(text, offset, end)
     found: list[TimeExpression] = []
@@ -90,8 +92,8 @@ def resolve(
 ) -> TimeExpression:
     """The same expression read again, with the TENSE of the verb that governs it.
 
-    Past takes the latest such day up to the publication, future the first from it on, None the nearest with a lean to
-    the past. Without a `narrative` the one that `find` saw is kept.
+    Past takes the latest such day up to the publication, future the first from it on, None the nearest with
+    a lean to the past. Without a `narrative` the one that `find` saw is kept.
     """
     leaning = expression.narrative
     if isinstance(narrative, TimeExpression):
