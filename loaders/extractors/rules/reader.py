@@ -6,7 +6,7 @@ from graph.article import Article
 from graph.claim import BadEvidenceError, Claim
 from loaders.extractors.protocol import Note, Reading
 
-from . import claims, document, merge, represents
+from . import claims, document, merge, represents, sanctions
 from .actors import Memory
 from .contacts import Finder
 
@@ -26,6 +26,7 @@ class RulesReader:
         for number, meeting in enumerate(merge.meetings(finder.found)):
             found += claims.of_meeting(told, meeting, number)
         found += represents.claims(told)
+        found += sanctions.claims(told, finder.memory)
         notes = tuple(Note(w.start, w.end, w.word, w.reason) for w in finder.missed)
         kept = {c.id: c for c in found if _proven(c, article.text)}
         return Reading(tuple(sorted(kept.values(), key=lambda c: (c.start, c.end))), notes, "en")
