@@ -41,7 +41,10 @@ def open_store(settings: Settings | None = None) -> Store:
     where = connection(settings or load_settings())
     store = Store(where)
     if where.engine == "neo4j":
-        store.verify()
+        with contextlib.ExitStack() as failed:
+            failed.enter_context(store)
+            store.verify()
+            failed.pop_all()
     return store
 
 

@@ -17,7 +17,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
-class SettingsError(ValueError):
+class SettingsError(Exception):
     """A setting that cannot be used; `variable` names it."""
 
     def __init__(self, variable: str, why: str) -> None:
