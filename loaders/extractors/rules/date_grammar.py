@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 
 from loaders.extractors.rules.date_phrases import OPEN_PHRASES, PHRASES
 from loaders.extractors.rules.date_relations import (
+    InName,
     Part,
     Shift,
     Since,
@@ -28,6 +29,7 @@ from loaders.extractors.rules.date_relations import (
 )
 from loaders.extractors.rules.date_senses import DayOfMonth, Month, NumericDate, Season, Sense, Weekday, Year
 from loaders.extractors.rules.date_words import (
+    COUNTS,
     EVENTS,
     HYPHENS,
     ORDINALS,
@@ -39,6 +41,11 @@ from loaders.extractors.rules.date_words import (
 
 Found = tuple[Sense, int]
 
+
+def _before(sense: Sense) -> Sense:
+    return Until(sense, exclusive=True)
+
+
 BOUNDS: dict[tuple[str, ...], Callable[[Sense], Sense]] = {
     ("since",): Since,
     ("until",): Until,
@@ -49,9 +56,10 @@ BOUNDS: dict[tuple[str, ...], Callable[[Sense], Sense]] = {
     ("by",): Until,
     ("no", "later", "than"): Until,
     ("not", "later", "than"): Until,
-    ("before",): Until,
-    ("prior", "to"): Until,
-    ("ahead", "of"): Until,
+    ("through", "to"): Until,
+    ("before",): _before,
+    ("prior", "to"): _before,
+    ("ahead", "of"): _before,
     ("after",): Unclear,
     ("following",): Unclear,
     ("starting",): Starting,
@@ -95,6 +103,11 @@ PARTS: dict[tuple[str, ...], str] = {
     ("mid", "to", "late"): "mid-late",
     ("early", "to", "mid"): "early-mid",
     ("early", "-", "to", "-", "mid"): "early-mid",
+    **{
+        ("first", count, "months", "of"): f"months {n}"
+        for n in range(2, 12)
+        for count in (COUNTS[n - 1], str(n))
+    },
     **{(ORDINALS[n - 1], "week", "of"): f"week {n}" for n in range(1, 5)},
     **{(ORDINALS[n - 1], "quarter", "of"): f"quarter {n}" for n in range(1, 5)},
 }
@@ -113,6 +126,23 @@ _ADJECTIVES = frozenset("annual joint trilateral bilateral ministerial virtual g
 _FAMOUS = frozenset(
     "attack attacks attacker attackers terror terrorist terrorists massacre committee riot".split()
 )
+
+
+def _by_first_word(table: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    openings: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(table, key=len, reverse=True):
+        openings.setdefault(words[0], []).append(words)
+    return openings
+
+
+_BOUND_OPENINGS = _by_first_word(BOUNDS)
+_PART_OPENINGS = _by_first_word(PARTS)
+_FIRST_WORDS = frozenset({*_BOUND_OPENINGS, *_PART_OPENINGS, *PHRASES.first_words, "between", "the"})
+
+
+def begins(token: Token) -> bool:
+    """Whether a time expression can begin with the token; asked before `expression` for speed."""
+    return token.word in _FIRST_WORDS or not PHRASES.first_words.isdisjoint(token.classes)
 
 
 def expression(tokens: list[Token], index: int) -> Found | None:
@@ -134,7 +164,7 @@ def _judged(tokens: list[Token], found: Found) -> Found:
     if possessive and isinstance(sense, Until):
         return Unclear(sense), end
     if isinstance(sense, DayOfMonth) and word_after(tokens, end - 1) in _FAMOUS:
-        return Unclear(sense), end
+        return InName(sense), end
     return found
 
 
@@ -171,17 +201,6 @@ def _opening(tokens: list[Token], index: int, openings: dict[str, list[tuple[str
         if tuple(token.word for token in tokens[index : index + len(words)]) == words:
             return words
     return ()
-
-
-def _by_first_word(table: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
-    openings: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(table, key=len, reverse=True):
-        openings.setdefault(words[0], []).append(words)
-    return openings
-
-
-_BOUND_OPENINGS = _by_first_word(BOUNDS)
-_PART_OPENINGS = _by_first_word(PARTS)
 
 
 def _span(tokens: list[Token], index: int, joined_by: str = "") -> Found | None:
@@ -324,6 +343,13 @@ def _idiom(tokens: list[Token], index: int, end: int) -> bool:
         return after in {"\u2019", "'"} and word_after(tokens, end + 1) in {"world", "age", "era", "economy"}
     if "SEASON" in tokens[end - 1].classes:
         return after == "of"
+    if "YEAR" in tokens[index].classes and end - index == 3:  # "the 2022-2023 term"
+        return "BAREYEAR" not in tokens[index].classes and word_before(tokens, index) in {
+            "the",
+            "its",
+            "our",
+            "their",
+        }
     if word == "in" and end - index == 3 and "COUNT" in tokens[index + 1].classes:
         return any(token.word in _COUNTED for token in tokens[max(0, index - 6) : index])
     return False

@@ -23,6 +23,7 @@ class Phrases:
                 for word in words:
                     node = node.setdefault(word, {})
                 node[""] = build
+        self.first_words = frozenset(self._root)
 
     def match(self, tokens: list[Token], index: int) -> tuple[Sense, int] | None:
         """The sense of the longest phrase that begins at INDEX and the index behind it."""

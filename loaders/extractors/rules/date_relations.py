@@ -227,6 +227,9 @@ class Part:
             low, high = _MONTH_PARTS[self.part]
             start = first + timedelta(low) if low >= 0 else last + timedelta(low + 1)
             return Days(start, min(last, first + timedelta(high - 1)), "range")
+        if whole.precision == "year" and self.part.startswith("months "):
+            months = int(self.part.removeprefix("months "))
+            return Days(first, month_of(first.year, months).last, "range")
         if whole.precision == "year" and self.part in _YEAR_PARTS:
             opening, closing = _YEAR_PARTS[self.part]
             return Days(month_of(first.year, opening).first, month_of(first.year, closing).last, "range")
@@ -334,6 +337,7 @@ class Until:
     """
 
     inner: Sense
+    exclusive: bool = False
     kind: str = "until"
 
     def readings(self, reference: Reference) -> list[Days]:
@@ -343,9 +347,23 @@ class Until:
             return []
         future = Reference(here, reference.narrative, "future")
         days = choose(self.inner.readings(future), future)
-        if days is None or (days.last or days.first) < here:
+        if days is None:
             return []
-        return [Days(here, days.last or days.first, "range")]
+        last = days.last or days.first
+        passed = last < here or (self.exclusive and last == here)
+        return [] if passed else [Days(here, last, "range")]
+
+
+@dataclass(frozen=True, slots=True)
+class InName:
+    """As in "the July 7, 2021 attack": a date that names an event and does not date the verb."""
+
+    inner: Sense
+    kind: str = "name"
+
+    def readings(self, reference: Reference) -> list[Days]:
+        """Those of the date."""
+        return self.inner.readings(reference)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 MONTHS = (
     ("january", "jan"),
@@ -62,7 +62,9 @@ _BEFORE_MONTH = frozenset(
     "in since until till during early late mid last next this previous past coming through throughout "
     "before".split()
 )
-_BEFORE_MONTH_NOT_MAY = frozenset("by from after of between around".split())
+_BEFORE_MONTH_NOT_MAY = frozenset("by from after of between around for than".split())
+_DETERMINERS = frozenset("the a upcoming its their our his her previous".split())
+_PREPOSITIONS = frozenset("on of to for in at from against by and or is was has had will".split())
 _BEFORE_YEAR = frozenset(
     "in since by until till during from after before through throughout between early late mid around about "
     "circa year".split()
@@ -84,6 +86,7 @@ _TITLES = frozenset(
     "theresa mrs ms miss mr dr minister president secretary senator sir lady lord general".split()
 )
 
+_DIGITS = frozenset("0123456789")
 _ORDINAL_TAILS = ("st", "nd", "rd", "th")
 
 _TOKEN = re.compile(
@@ -92,6 +95,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W_]+)"
     r"|(?P<sign>[^\w\s])"
 )
+_SPLIT_YEAR = re.compile(r"([12][0-9]{3})/(?:[0-9]{2}|[0-9]{4})")
 _NUMERIC_DATE = re.compile(r"([0-9]{1,4})[./]([0-9]{1,2})[./]([0-9]{2,4})")
 
 
@@ -103,10 +107,11 @@ class Token:
     start: int
     end: int
     word: str
-    classes: dict[str, object] = field(default_factory=dict)
+    classes: dict[str, object]
 
 
 BREAK = "\n\n"
+_NO_CLASSES: dict[str, object] = {}  # shared by all other words, never written to
 
 
 def lex(text: str, offset: int, end: int) -> list[Token]:
@@ -116,7 +121,7 @@ def lex(text: str, offset: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, offset, end):
         start, stop = match.span()
         if start - at > 1 and text.count("\n", at, start) > 1:
-            tokens.append(Token(BREAK, at, start, BREAK))
+            tokens.append(Token(BREAK, at, start, BREAK, _NO_CLASSES))
         at = stop
         piece = match.group()
         if piece in _INVISIBLE:
@@ -124,9 +129,11 @@ def lex(text: str, offset: int, end: int) -> list[Token]:
         if piece == "." and tokens and _abbreviates(tokens[-1], start):
             tokens[-1].end = stop
             continue
-        tokens.append(Token(piece, start, stop, piece.lower()))
+        tokens.append(Token(piece, start, stop, piece.lower(), _NO_CLASSES))
     for index, token in enumerate(tokens):
-        _classify(tokens, index, token)
+        if token.word in _CLASSED or token.word[0] in _DIGITS:
+            token.classes = {}
+            _classify(tokens, index, token)
     return tokens
 
 
@@ -152,10 +159,8 @@ def glued(left: Token, right: Token) -> bool:
 
 def _classify(tokens: list[Token], index: int, token: Token) -> None:
     word = token.word
-    if word[0].isascii() and word[0].isdigit():
+    if word[0] in _DIGITS:
         _classify_number(tokens, index, token)
-    elif word in _DASHES:
-        token.classes.update(DASH=None, TO=None)
     elif word in _SIMPLE:
         token.classes.update(_SIMPLE[word])
     elif word in _MONTH:
@@ -169,6 +174,8 @@ def _classify(tokens: list[Token], index: int, token: Token) -> None:
 def _simple_words() -> dict[str, dict[str, object]]:
     """The words that are the same in every context."""
     classes: tuple[tuple[str, Mapping[str, object]], ...] = (
+        ("OPEN", dict.fromkeys("([")),
+        ("CLOSE", dict.fromkeys(")]")),
         ("TO", dict.fromkeys(("to", "through", "thru", "till", "until"))),
         ("AND", dict.fromkeys(("and", "&"))),
         ("APOSTROPHE", dict.fromkeys(("'", "\u2019"))),
@@ -182,7 +189,8 @@ def _simple_words() -> dict[str, dict[str, object]]:
     return {word: {name: value} for name, values in classes for word, value in values.items()}
 
 
-_SIMPLE = _simple_words()
+_SIMPLE = _simple_words() | {dash: {"DASH": None, "TO": None} for dash in _DASHES}
+_CLASSED = frozenset({*_SIMPLE, *_MONTH, *_WEEKDAY, *_SEASON})
 
 
 def _classify_number(tokens: list[Token], index: int, token: Token) -> None:
@@ -190,6 +198,8 @@ def _classify_number(tokens: list[Token], index: int, token: Token) -> None:
     if "-" in word or "." in word or "/" in word:
         if date := _numeric_date(word):
             token.classes["DATE"] = date
+        elif split := _SPLIT_YEAR.fullmatch(word):
+            token.classes["SPLITYEAR"] = int(split[1])
         return
     digits = word[:-2] if word.endswith(_ORDINAL_TAILS) else word.removesuffix("s")
     if not digits.isascii() or not digits.isdigit() or len(digits) > 4:
@@ -231,6 +241,8 @@ def year_stands(tokens: list[Token], index: int) -> bool:
     """Whether the number is a date by itself ("in 2014", "(2014)"), not of a name ("the 2015 agreement")."""
     before, two_before = word_before(tokens, index), word_before(tokens, index, 2)
     if before in _BEFORE_YEAR:
+        return two_before not in {"fiscal", "financial", "school"}
+    if before == "to" and two_before in {"through", "up", "back"}:
         return True
     if before == "of":
         return two_before in _OF_YEAR or two_before in _MONTH
@@ -263,7 +275,15 @@ def _month_stands(tokens: list[Token], index: int, word: str) -> bool:
         return True
     if before in _JOINS and index >= 2:
         return two_before == "mid" or "BAREMONTH" in tokens[index - 2].classes
-    return word != "may" and before in _BEFORE_MONTH_NOT_MAY and two_before not in _TITLES
+    if word == "may" or two_before in _TITLES:
+        return False
+    return before in _BEFORE_MONTH_NOT_MAY or (before in _DETERMINERS and _noun_behind(tokens, index))
+
+
+def _noun_behind(tokens: list[Token], index: int) -> bool:
+    """As in "the March session", but not "the March on Washington"."""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return after.isalpha() and after.islower() and after not in _PREPOSITIONS
 
 
 def _classify_weekday(tokens: list[Token], index: int, token: Token) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.claim import When
-from loaders.extractors.rules.date_grammar import expression
+from loaders.extractors.rules.date_grammar import begins, expression
 from loaders.extractors.rules.date_relations import Through
 from loaders.extractors.rules.date_senses import EARLIEST_YEAR, Days, Reference, Sense, Tense, choose
 from loaders.extractors.rules.date_words import lex
@@ -64,7 +64,7 @@ def find(  # the agreed interface: a passage and the four things that its words 
     found: list[TimeExpression] = []
     index = 0
     while index < len(tokens):
-        hit = expression(tokens, index)
+        hit = expression(tokens, index) if begins(tokens[index]) else None
         if hit is None:
             index += 1
             continue
@@ -74,7 +74,15 @@ def find(  # the agreed interface: a passage and the four things that its words 
         found.append(resolve(unread, published, narrative, tense))
         narrative = found[-1] if told_days(found[-1]) else narrative
         index = behind
-    return found
+    return found if published else _year_behind(found, tense)
+
+
+def _year_behind(found: list[TimeExpression], tense: Tense | None) -> list[TimeExpression]:
+    """Without a day of publication, "on 3 March for the 2016 summit" takes the year that stands behind it."""
+    year = next((hit for hit in found if hit.precision == "year"), None)
+    if year is None:
+        return found
+    return [hit if hit.first else resolve(hit, None, None if hit.narrative else year, tense) for hit in found]
 
 
 def told_days(expression: TimeExpression) -> Days | None:
