@@ -99,7 +99,10 @@ class Memory:
 
     def _pronoun(self, mention: Mention, here: Actor | None) -> list[Actor]:
         if mention.head in _SINGULAR:
-            found = here if here is not None and here.kind == "person" else self.subject
+            found = here if here is not None and here.kind == "person" and mention.head not in ("him", "her") else self.subject
+            if found is None and self.recent:
+                last = self.recent[-1]
+                found = Actor("person", last, mention, last.country)
             if found is not None and found.kind == "person":
                 return [Actor("person", found.referent, mention, found.country)]
             return []
@@ -118,8 +121,10 @@ class Memory:
         known = holder(role, self.people.published) if role.country else None
         if known and (named := self.people.known(tuple(known[0].split()))):
             return [Actor("person", named, mention, named.country)]
-        if role.country and role.official:
-            return [Actor("office", known, mention, role.country)]
+        target = lexicon.bearers().get(fold(role.text).removeprefix("the "), "")
+        country = role.country or (target.removeprefix("country:") if target.startswith("country:") else None)
+        if country and role.official:
+            return [Actor("office", known, mention, country)]
         return []
 
     def _bearer(self, mention: Mention, here: Actor | None) -> Person | None:

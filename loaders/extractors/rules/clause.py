@@ -144,7 +144,7 @@ class Clauses:
             item = self.row[k]
             if isinstance(item, Word):
                 if item.low in links and (found := self._list_at(k + 1)) is not None:
-                    return self._trim(found)
+                    return found if item.low in ("between", "among") else self._trim(found)
                 if item.low in _BREAKS or item.low in (";", ":", "after", "before", "following"):
                     return None
                 if (
@@ -172,6 +172,9 @@ class Clauses:
 
     def _trim(self, part: ActorList) -> ActorList:
         """Cut off the last member where it begins a clause of its own ("..., and Putin spoke")."""
+        after = self.row[part.last + 1] if part.last + 1 < len(self.row) else None
+        if isinstance(after, Word) and after.low == "by":
+            return part
         if len(part.actors) > 1 and part.last < len(self.row) and is_verbish(self.row[part.last]):
             joiner = self.row[part.last - 2] if part.last >= 2 else None  # noqa: PLR2004
             if isinstance(joiner, Word) and joiner.low in ("and", ","):

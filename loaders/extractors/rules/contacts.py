@@ -218,6 +218,9 @@ class Sentence:
     def _discuss(self, t: int, trigger: frames.Trigger) -> str | None:
         other = self.clauses.object(t, WITH, direct=False, reach=16)
         subject = self.clauses.subject(t)
+        word = self.row[t]
+        if other is None and subject and len(subject.actors) > 1 and isinstance(word, Word) and word.low.startswith("discuss"):
+            return self._make(t, trigger, subject, None, rule="discuss-together")
         if other is None or subject is None:
             return "a topic, but nobody to discuss it with"
         return self._make(t, trigger, subject, other)
@@ -254,6 +257,18 @@ class Sentence:
             return "no parties to mediate between"
         return self._make(t, trigger, self.clauses.subject(t), other)
 
+    def _nearest_person(self, t: int) -> ActorList | None:
+        """The last person or state before the trigger, whatever governs it: "remarks by Clinton after meeting with"."""
+        before = [p for p in self.clauses.actors.values() if p.last <= t and p.actors[0].kind in ("person", "role")]
+        return before[-1] if before else None
+
+    def _two_parties(self, part: ActorList) -> tuple[ActorList, ActorList | None]:
+        """ "between the EU and Iran, Oman and Qatar" has two sides; "between Iran, Oman and Qatar" has one."""
+        words = [w.low for w in self.row[part.first : part.last] if isinstance(w, Word)]
+        if len(part.actors) < 3 or words[:1] != ["and"] or (len(words) > 1 and "," not in words):  # noqa: PLR2004
+            return part, None
+        return ActorList(part.first, part.first + 1, part.actors[:1]), ActorList(part.first + 1, part.last, part.actors[1:])
+
     def _mediated(self, t: int, trigger: frames.Trigger) -> str | None:
         """ "Israel and Hamas reach an agreement mediated by Egypt and Qatar": all of them talked."""
         parties = self.clauses.standing(t - 1)
@@ -267,7 +282,8 @@ class Sentence:
         between = self.clauses.object(t, _BETWEEN, direct=False, reach=12)
         other = self.clauses.object(t, WITH, direct=False, reach=12)
         if between is not None and len(between.actors) > 1 and (other is None or between.first < other.first):
-            return self._make(t, trigger, between, None, rule="between", noun=True)
+            first, rest = self._two_parties(between)
+            return self._make(t, trigger, first, rest, rule="between", noun=True)
         compound = self._compound(t)
         if compound is not None:
             return self._make(t, trigger, compound, None, rule="compound", noun=True)
@@ -279,12 +295,14 @@ class Sentence:
         if other is not None and owner is None and (single := self._of_one(t)) is not None:
             owner = single
         subject = owner or self._governor(t)
+        if subject is None and other is not None:
+            subject = self._nearest_person(t)
         if subject is None and other is not None and self.memory.subject is not None and self.memory.subject.kind == "person":
             subject = ActorList(0, 0, (self.memory.subject.mention,))
         if other is None:
             if subject is None or len(subject.actors) < 2 and not self._plural_pair(subject):
                 return "a talk, but not with whom"
-            if not self._holds(t):
+            if not self._holds(t) and not self._amid(t):
                 return "no verb of holding governs the talk"
         return self._make(t, trigger, subject, other, noun=True)
 
@@ -450,6 +468,11 @@ class Sentence:
     def _holds(self, t: int, *, visit: bool = False) -> bool:
         return self._governing_verb(t) is not None
 
+    def _amid(self, t: int) -> bool:
+        """ "failed to agree despite hours of negotiations"."""
+        lows = [w.low for w in self.row[max(0, t - 5) : t] if isinstance(w, Word)]
+        return bool({"after", "following", "during", "despite", "amid"} & set(lows))
+
     def _governor(self, t: int) -> ActorList | None:
         verb = self._governing_verb(t)
         if verb is not None:
@@ -553,7 +576,11 @@ class Sentence:
     def _several(self, t: int) -> list[Actor]:
         """Whom "they" and "their" mean at T: the last list of several actors before it in this sentence."""
         lists_before = [p for p in self.clauses.actors.values() if p.last <= t and len(p.actors) > 1 and all(m.kind not in ("pronoun", "pair") for m in p.actors)]
-        return self._resolve(lists_before[-1], None) if lists_before else []
+        if lists_before:
+            return self._resolve(lists_before[-1], None)
+        persons = [m for m in self.row[:t] if isinstance(m, Mention) and m.kind in ("person", "role")][-2:]
+        pair = self._resolve(ActorList(0, 0, tuple(persons)), None)
+        return pair if len(pair) == 2 and pair[0].country != pair[1].country else []  # noqa: PLR2004
 
     def _make(  # noqa: PLR0913 - the slots of a frame
         self,
@@ -836,7 +863,7 @@ def _by_country(actors: list[Actor]) -> list[list[Actor]]:
 _ATTITUDES = frozenset("praises praised praise welcomes welcomed welcome condemns condemned criticizes criticized hails hailed calls described describes discussed noted supports supported backs backed".split())
 _HOLDING = frozenset(
     "hold holds held holding have has had having conduct conducts conducted conducting convene convenes convened begin begins began beginning start starts started "
-    "resume resumes resumed resuming continue continues continued conclude concludes concluded launch launched launches open opens opened finish finished end ends ended attend attends attended attending "
+    "resume resumes resumed resuming renew renews renewed renewing continue continues continued conclude concludes concluded launch launched launches open opens opened finish finished end ends ended attend attends attended attending "
     "lead leads led chair chairs chaired co-chair co-chairs co-chaired engage engages engaged engaging plan plans planned schedule schedules scheduled cancel cancels cancelled canceled postpone postpones postponed "
     "suspend suspends suspended reject rejects rejected refuse refuses refused propose proposes proposed arrange arranged host hosts hosted hosting make makes made making pay pays paid undertake took take takes "
     "complete completed completes cut agree agreed enter entered entering join joined joins participate participated participates held".split()

@@ -42,6 +42,7 @@ _ABROAD = frozenset(
 )
 _OWNERS = frozenset("his her their its our my".split())
 _MAX_MODIFIERS = 12
+_COLLECTIVES = frozenset("group delegation team number members member".split())
 _OF_BODIES = frozenset("party official secretary_general other head_of_state spokesperson legislator military deputy_head adviser commissioner head_of_government".split())
 _BODY_HEADS = frozenset("party committee council commission union association organization organisation agency front movement institute university group alliance coalition court bank fund federation league foundation authority department office ministry congress parliament society forces army command guard service".split())
 _BARE_STATES = frozenset("country nation kingdom group organization organisation alliance bloc party republic ministry department".split())
@@ -262,7 +263,7 @@ class Grammar:
             classes.append(second.row)
             name_at += len(second.words)
         name_end = self._name(name_at, last, titled=not comma)
-        if name_end > name_at and (not comma or self._apposed(i, before, name_at, name_end, last)):
+        if name_end > name_at and (not comma or self._apposed(i, before, role, name_at, name_end, last)):
             return [self._person(i, before, role, name_at, name_end, last, honorific=honorific)]
         if honorific:
             return []
@@ -279,6 +280,8 @@ class Grammar:
                 if nxt is None or not self.words[at].capital or not self.words[end - 1].capital:
                     return end, plural
             nxt = self._titles.at(self.words, at, last) if at < last else None
+            if nxt is not None and at > end and not _one_office(classes[-1], nxt.row):
+                return end, plural  # "the Prime Minister and President Hollande" are two
             if nxt is None or (
                 nxt.row.official and not self.words[at].capital and self.words[end - 1].capital
             ):
@@ -533,9 +536,9 @@ class Grammar:
             )
         return len(token.text) > 1
 
-    def _apposed(self, i: int, before: Before, name_at: int, name_end: int, last: int) -> bool:
+    def _apposed(self, i: int, before: Before, role: Role, name_at: int, name_end: int, last: int) -> bool:  # noqa: PLR0913
         """In "TITLE, NAME," does the name belong to the title? Not in a list of people."""
-        if not (before.definite or before.country is not None or before.body is not None):
+        if not (before.definite or before.country is not None or before.body is not None or role.country or role.body is not None):
             return False
         if name_end - name_at < 2 and not self._is_given(name_at):  # noqa: PLR2004 - one word alone
             return False
@@ -556,13 +559,14 @@ class Grammar:
         if end == at:
             return None
         known = self.people.known(self._forms(at, end)) if end - at > 1 or not before.country else None
-        if known is None and end - at == 1:
+        if known is None and end - at == 1 and not self._famous(at):
             return None
         country = before.country.iso2 if before.country is not None else None
         if known is None:
             first = self.words[at].low
             looks = (
                 self._is_given(at)
+                or end - at == 1
                 or (first in self._doubtful and end - at > 1)
                 or any(w.low in PARTICLES for w in self.words[at + 1 : end])
                 or any(self._is_given(k) for k in range(at, end))
@@ -573,6 +577,13 @@ class Grammar:
             if self._places.at(self.words, at, last) and role is None and not self._is_given(at):
                 return None
         return self._person(i, before, None, at, end, last, honorific=False, country=country)
+
+    def _famous(self, i: int) -> bool:
+        """Is the word alone the surname of a head of state or government of the registry ("Poroshenko")?"""
+        token = self.words[i]
+        if token.low not in lexicon.rulers() or token.low in self._given or token.low in self._doubtful or len(token.low) < 5:  # noqa: PLR2004
+            return False
+        return token.text[1:].islower() and self._names.at(self.words, i, i + 1) is None and self._places.at(self.words, i, i + 1) is None
 
     def _forms(self, at: int, end: int) -> tuple[str, ...]:
         return tuple(t.text for t in self.words[at:end] if t.text not in (",",))
@@ -786,6 +797,10 @@ class Grammar:
             if entry is None:
                 break
             end = at + len(entry.words)
+            if end + 1 < last and self.words[end].low in _POSSESSIVE and self.words[end + 1].capital:
+                end += 1  # "officials from Libya's Ministry of Defense"
+                while end < last and (self.words[end].capital or self.words[end].low in ("of", "for")):
+                    end += 1
             found.append((at, end, entry.row))
             nxt = end
             if nxt < last and self.words[nxt].text == ",":
@@ -858,6 +873,11 @@ class Grammar:
         token = self.words[before.at]
         if token.low not in GROUPS and token.low not in ("two", "pair", "three", "trio"):
             return []
+        if token.low in _COLLECTIVES and before.at + 2 < last and self.words[before.at + 1].low in ("of", "from"):
+            inner = self.phrase(before.at + 2, last)
+            if len(inner) == 1 and inner[0].kind in ("group", "country", "organization"):
+                inner[0].first, inner[0].start = i, self.words[i].start
+                return inner
         mention = Mention("pair", i, before.at + 1, self.words[i].start, token.end)
         mention.plural = token.low.endswith("s") or token.low in ("two", "three")
         mention.definite, mention.owner, mention.head = before.definite, before.owner, token.low
@@ -882,6 +902,11 @@ def _class(row: Any) -> str:  # noqa: ANN401 - a row of titles.tsv
 
 
 __all__ = ["CLOSED", "Grammar", "fold"]
+
+
+def _one_office(first: Any, second: Any) -> bool:  # noqa: ANN401 - rows of titles.tsv
+    """May one person hold both titles ("Prime Minister and Foreign Minister")?"""
+    return _class(second) not in ("head_of_state", "royal", "envoy", "secretary_general") and first is not second
 
 
 def _country(row: Any) -> str | None:  # noqa: ANN401 - a row of a registry

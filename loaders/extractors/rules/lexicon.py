@@ -113,13 +113,20 @@ def titles() -> Trie:
     """Titles and their plurals."""
     found: list[Entry] = []
     for row in registry.titles():
+        if row.title.partition(" ")[0] in compounds() or row.title in _NO_TITLES:
+            continue  # the grammar reads the state before a title by itself
         if entry := _entry("title", row, row.title):
             found.append(entry)
             if (plural := _plural(entry.words)) is not None:
                 found.append(Entry("title", row, plural, None, plural=True))
+        if short := _SHORT_TITLES.get(row.title):
+            found.append(Entry("title", row, (short,)))
     return Trie(found)
 
 
+_NO_TITLES = frozenset({"humanitarian", "prisoner", "hostage"})
+# As posts of ministries write them: "SecKerry", "AmbRice".
+_SHORT_TITLES = {"secretary of state": "sec", "deputy secretary of state": "depsec", "president": "pres", "ambassador": "amb", "senator": "sen", "governor": "gov"}
 _NOUN_FIRST = frozenset("of for in to on general".split())
 
 

@@ -11,6 +11,7 @@ from .claims import body_entity, country_entity, person_entity
 from .document import Document
 from .mentions import Mention, Person, Role
 from .people import holder
+from .scan import preposition_before
 from .tokens import fold
 
 _SKIP = frozenset({"honorific", "rank", "media", "business"})
@@ -78,11 +79,12 @@ def complete(document: Document) -> None:
     before: dict[int, str | None] = {}
     for line in document.lines:
         near: str | None = None
-        for item in line.items:
+        for k, item in enumerate(line.items):
             if isinstance(item, Mention):
                 if item.role is not None and item.role.country is None and near is not None:
                     before.setdefault(id(item.role), near)
-                near = item.country or (item.referent.country if item.kind == "person" else None) or near
+                if item.kind == "place" or (item.kind == "country" and preposition_before(line.items, k) in ("in", "to", "of", "from", "for")):
+                    near = item.country or near
     for person in document.people.persons:
         for role in person.roles:
             if role.country is None and role.body is None:

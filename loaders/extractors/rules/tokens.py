@@ -127,6 +127,12 @@ def _split(
             *_split(text, start, cut, kind, joined, marks),
             Token(cut, end, text[cut:end], "'s", "word", quoted, False),
         ]
+    if word.startswith(_SHORT_TITLES) and (cut := next(len(t) for t in _SHORT_TITLES if word.startswith(t))) < len(word) and word[cut].isupper() and word[cut + 1 :].islower():
+        middle = start + cut  # "SecKerry"
+        return [
+            Token(start, middle, text[start:middle], fold(text[start:middle]), kind, quoted, space),
+            Token(middle, end, text[middle:end], fold(text[middle:end]), kind, quoted, False),
+        ]
     for mark in ("-", "‐", "‑"):
         head, found, tail = word.partition(mark)
         if found and tail and fold(head) in joined:
@@ -139,6 +145,7 @@ def _split(
     return [Token(start, end, word, low, kind, quoted, space)]
 
 
+_SHORT_TITLES = ("Sec", "Pres", "Amb", "Sen", "Gov", "DepSec")
 _STARTERS = frozenset(
     "the it he she they we this that these those in on at a an his her their its our i you as after before during "
     "while when both also there but and for with from by if following meanwhile however according".split()
