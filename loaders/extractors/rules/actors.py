@@ -13,6 +13,7 @@ from .tokens import fold
 ActorKind = Literal["person", "country", "organization", "office"]
 _NO_PARTICIPANTS = frozenset({"media", "company", "ngo"})
 _UNOFFICIAL = frozenset({"media", "business", "other", "honorific"})
+_LEADERS = frozenset("leaders presidents ministers two secretaries officials counterparts principals".split())
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 
 
@@ -56,6 +57,7 @@ class Memory:
     recent: list[Person] = field(default_factory=list)
     plural_subject: list[Actor] = field(default_factory=list)
     states: list[Actor] = field(default_factory=list)
+    leaders: list[list[Actor]] = field(default_factory=list)
 
     def saw(self, person: Person) -> None:
         """Note that PERSON was just named."""
@@ -80,6 +82,11 @@ class Memory:
             return self._pronoun(mention, here)
         if mention.kind == "pair" and mention.head in ("countries", "nations", "states") and len(self.states) > 1:
             return self.states[-2:]
+        if mention.kind == "pair" and mention.definite and not mention.owner:
+            if mention.head in ("parties", "sides") and self.sides:
+                return self._states_of_sides()
+            if mention.head in _LEADERS and self.leaders:
+                return [a for side in self.leaders for a in side]
         if mention.kind == "pair":
             return (
                 [a for side in self.sides for a in side]
@@ -89,6 +96,16 @@ class Memory:
         if mention.kind == "role":
             return self._role(mention, here)
         return []
+
+    def _states_of_sides(self) -> list[Actor]:
+        """ "The parties" are the states of the persons who met."""
+        found: dict[str, Actor] = {}
+        for actor in (a for side in self.sides for a in side):
+            row = lexicon.by_iso2().get(actor.country or "")
+            if row is None:
+                return [a for side in self.sides for a in side]
+            found.setdefault(row.iso2, Actor("country", row, actor.mention, row.iso2))
+        return list(found.values())
 
     def _state(self, mention: Mention) -> list[Actor]:
         row = mention.referent

@@ -29,7 +29,7 @@ def of_meeting(document: Document, meeting: Meeting, number: int) -> list[Claim]
         told = pairs(contact) if contact.visited is None else [(a, None) for a in contact.sides[0]]
         for a, b in told:
             target = (
-                entity_of_place(contact.visited)
+                entity_of_place(document, contact.visited)
                 if b is None and contact.visited is not None
                 else entity(document, b)
             )
@@ -65,7 +65,7 @@ def _claim(
         status=standing.status,
         kind=contact.kind,  # type: ignore[arg-type]
         mode=contact.mode,  # type: ignore[arg-type]
-        place=place_of(contact.visited if visit else place),
+        place=place_of(document, contact.visited if visit else place),
         date=dates.to_when(time.expression) if time is not None else None,
         polarity=standing.polarity,
         modality=standing.modality,
@@ -123,17 +123,23 @@ def country_entity(iso2: str, surface: str) -> Entity:
     return Entity(f"country:{iso2}", lexicon.by_iso2()[iso2].name, "country", surface, iso2)
 
 
-def entity_of_place(mention: Mention | None) -> Entity | None:
+def entity_of_place(document: Document, mention: Mention | None) -> Entity | None:
     """The place of a visit as an entity."""
     if mention is None:
         return None
     row = mention.referent
     if hasattr(row, "iso2"):
         return Entity(f"country:{row.iso2}", row.name, "country", row.name, row.iso2)
-    return Entity(row.id, row.name, "location", row.name, row.country or None, row.kind)
+    name = _surface(document, mention)
+    return Entity(row.id, name, "location", name, row.country or None, row.kind)
 
 
-def place_of(mention: Mention | None) -> Place | None:
+def _surface(document: Document, mention: Mention) -> str:
+    """The place as the text writes it, without its article."""
+    return document.article.text[mention.start : mention.end].removeprefix("the ").removeprefix("The ")
+
+
+def place_of(document: Document, mention: Mention | None) -> Place | None:
     """Where a meeting is held."""
     if mention is None:
         return None
@@ -142,7 +148,7 @@ def place_of(mention: Mention | None) -> Place | None:
         return Place(f"country:{row.iso2}", row.name, "country", row.iso2)
     if mention.kind == "organization":
         return Place(f"location:{slug(row.name)}", row.name, "venue", row.country or None)
-    return Place(row.id, row.name, _PLACE_KINDS.get(row.kind, "city"), row.country or None)  # type: ignore[arg-type]
+    return Place(row.id, _surface(document, mention), _PLACE_KINDS.get(row.kind, "city"), row.country or None)  # type: ignore[arg-type]
 
 
 __all__ = ["Contact", "Role", "fold", "of_meeting"]

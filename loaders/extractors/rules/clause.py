@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from . import lexicon
 from .mentions import Item, Mention, Time, Word
 from .scan import ActorList, lists, preposition_before
+from .tokens import Token
 from .vocabulary import ADVERBS, AUXILIARIES, CLOSED, PREPOSITIONS
 
 ACTORS = frozenset({"person", "role", "country", "organization", "group", "pronoun", "pair"})
@@ -45,8 +46,8 @@ def _is_capital(item: Mention) -> bool:
 class Clauses:
     """One sentence's items, and the questions that a frame asks of them."""
 
-    def __init__(self, row: list[Item]) -> None:
-        self.row = row
+    def __init__(self, row: list[Item], words: list[Token]) -> None:
+        self.row, self.words = row, words
         for k, item in enumerate(row):
             if isinstance(item, Mention) and item.kind == "place" and _is_capital(item) and self._acts(k):
                 state = lexicon.by_iso2()[item.country or ""]
@@ -226,14 +227,15 @@ class Clauses:
         for k in range(t + 1, end):
             item = self.row[k]
             if isinstance(item, Time):
-                if not topic or self._closes(k):
+                if (not topic or self._closes(k)) and item.expression.kind not in _NO_EVENT:
                     yield item
             elif isinstance(item, Word) and self._opens_topic(k):
                 topic = True
         for k in range(t - 1, -1, -1):
             item = self.row[k]
             if isinstance(item, Time):
-                yield item
+                if item.expression.kind not in _NO_EVENT:
+                    yield item
             elif isinstance(item, Word) and (
                 item.low in _BREAKS
                 or item.low in (";", "that", "after", "said", "says", "reported", "told", "announced")
@@ -295,11 +297,11 @@ class Clauses:
             before >= 0
             and isinstance(word := self.row[before], Word)
             and (
-                word.low in PREPOSITIONS or word.low in ("the", "while", "later", "also", "and", "then", ",")
+                word.low in PREPOSITIONS or word.low in ("the", "while", "later", "also", "and", "then", ",", "is", "was", "are", "were")
             )
         ):
             before -= 1
-        return before < 0
+        return before < 0 or (isinstance(word := self.row[before], Word) and word.low in ("who", ";", "that"))
 
     def _place_at(self, k: int) -> Mention | None:
         item = self.row[k]
@@ -311,9 +313,19 @@ class Clauses:
         ):
             return None
         before = preposition_before(self.row, k)
-        if before in ("in", "at", "inside", "outside", "near"):
-            return item if self._free(k) else None
+        if before in ("in", "at", "inside", "outside", "near") and self._free(k):
+            return self.building(item) if item.kind == "organization" or before == "at" else self.building(item) or item
         return None
+
+    def building(self, item: Mention) -> Mention | None:
+        """The building that bears the name of a state or body ("at the White House"); None where there is none."""
+        if item.kind == "place":
+            return item
+        at = item.first + (self.words[item.first].low == "the")
+        entry = lexicon.places().at(self.words, at, item.last)
+        if entry is None or at + len(entry.words) < item.last:
+            return None
+        return Mention("place", item.first, item.last, item.start, item.end, entry.row, country=entry.row.country or None, head=item.head)
 
     def _free(self, k: int) -> bool:
         """Is the "in PLACE" at K no part of a noun phrase of the topic ("the war in Ukraine")?"""
@@ -329,6 +341,7 @@ class Clauses:
         return word.low not in _TOPIC_NOUNS
 
 
+_NO_EVENT = frozenset({"name", "unclear"})  # "the 2010 summit", "after May 5": no time of the verb
 _TOPIC_NOUNS = frozenset(
     "war wars situation crisis conflict developments development operation operations efforts violence fighting peace security "
     "stability invasion aggression elections election ceasefire troops forces attack attacks rights democracy settlement "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import frames, lexicon, status
+from . import dates, frames, lexicon, status
 from .actors import Actor, Memory
 from .clause import Clauses, is_verbish
 from .document import Document, Line
@@ -74,7 +74,7 @@ class Sentence:
     def __init__(self, finder: Finder, number: int, line: Line) -> None:
         self.finder, self.number, self.line = finder, number, line
         self.row = line.items
-        self.clauses = Clauses(self.row)
+        self.clauses = Clauses(self.row, finder.document.words)
         self.memory = finder.memory
         self.places = lists(self.row, _VISITED)
         self.triggers: frozenset[int] = frozenset()
@@ -237,6 +237,8 @@ class Sentence:
         reason = self._make(t, trigger, self.clauses.subject(t), other)
         destination = self._destination(t, frozenset({"to"}))
         if len(self.finder.found) > made and destination and not self._passive(t):
+            contact = self.finder.found[-1]
+            contact.place = contact.place or destination[0]
             self._visit_to(t, frames.Trigger("receive-visit", "visit", None), other, destination[:1])
         return reason
 
@@ -288,6 +290,9 @@ class Sentence:
         if compound is not None:
             return self._make(t, trigger, compound, None, rule="compound", noun=True)
         owner = self._owner(t)
+        word = self.row[t]
+        if other is None and isinstance(word, Word) and word.low in ("contact", "contacts", "exchanges"):
+            return "contacts, but not with whom"
         if other is None and owner is None:
             members = self._of_members(t)
             if members is not None:
@@ -520,8 +525,8 @@ class Sentence:
             item = self.row[k] if k < len(self.row) else None
             if (
                 isinstance(item, Mention)
-                and item.kind == "organization"
-                and (place := _venue_of(item, self.finder.document))
+                and item.kind in ("organization", "country")
+                and (place := self.clauses.building(item))
             ):
                 return [place]
             return None
@@ -640,6 +645,9 @@ class Sentence:
             and not self._past(t)
         ):
             standing = Standing("planned", modality="planned", cue="a day to come")
+        time = self._told(time, standing)
+        if noun and visited is not None and standing.status == "held" and self._is_future(time, whole=False) and not standing.cue:
+            standing = Standing("planned", modality="planned", cue="days to come")
         place = next(self.clauses.places(t, end), None)
         sentence = self.line.sentence
         contact = Contact(
@@ -661,10 +669,20 @@ class Sentence:
         self.finder.found.append(contact)
         if standing.polarity == "affirmed" and visited is None:
             self.memory.sides = sides
+            if all(a.kind == "person" for side in sides for a in side):
+                self.memory.leaders = sides
 
-    def _is_future(self, time: Time | None) -> bool:
+    def _told(self, time: Time | None, standing: Standing) -> Time | None:
+        """The time read again with the tense of its verb: "on Monday" of a plan is the next one."""
+        if time is None:
+            return None
+        tense: dates.Tense = "past" if standing.status == "held" else "future"
+        expression = dates.resolve(time.expression, self.finder.document.published, tense=tense)
+        return Time(time.first, time.last, time.start, time.end, expression)
+
+    def _is_future(self, time: Time | None, *, whole: bool = True) -> bool:
         published = self.finder.document.published
-        return status.future(time, published.toordinal() if published else None)
+        return status.future(time, published.toordinal() if published else None, whole=whole)
 
     def _past(self, t: int) -> bool:
         word = self.row[t]
@@ -688,6 +706,8 @@ class Sentence:
         lows = [w.low for w in words if isinstance(w, Word)]
         verb = getattr(self.row[t], "low", "")
         infinitive = not noun and bool(lows) and "to" in lows[-2:]
+        if noun and first:
+            words = [*(w for w in self.row[max(0, first - 4) : first] if isinstance(w, Word) and w.low in _FORTHCOMING), *words]
         after = self._after_noun(t, end) if noun else []
         found = status.of_words(
             [*words, *after], verb=verb, infinitive=infinitive and self._open_infinitive(first, t)
@@ -833,18 +853,6 @@ class Sentence:
         return found
 
 
-def _venue_of(item: Mention, document: Document) -> Mention | None:
-    """The building that bears the name of a body: "to the White House"."""
-    entry = lexicon.places().at(document.words, item.last - 1, item.last) or lexicon.places().at(
-        document.words, item.first, item.last
-    )
-    if entry is None:
-        return None
-    return Mention(
-        "place", item.first, item.last, item.start, item.end, entry.row, country=entry.row.country or None
-    )
-
-
 def _auxiliary_before(row: list[Item], t: int) -> bool:
     """Is the "-ing" word at T the verb of its clause ("is meeting")?"""
     return t > 0 and isinstance(word := row[t - 1], Word) and word.low in ("is", "are", "was", "were", "be", "been")
@@ -860,11 +868,12 @@ def _by_country(actors: list[Actor]) -> list[list[Actor]]:
     return list(groups.values()) if len(groups) == 2 else [actors]  # noqa: PLR2004
 
 
+_FORTHCOMING = frozenset("planned upcoming forthcoming proposed possible potential scheduled cancelled canceled postponed".split())
 _ATTITUDES = frozenset("praises praised praise welcomes welcomed welcome condemns condemned criticizes criticized hails hailed calls described describes discussed noted supports supported backs backed".split())
 _HOLDING = frozenset(
     "hold holds held holding have has had having conduct conducts conducted conducting convene convenes convened begin begins began beginning start starts started "
     "resume resumes resumed resuming renew renews renewed renewing continue continues continued conclude concludes concluded launch launched launches open opens opened finish finished end ends ended attend attends attended attending "
     "lead leads led chair chairs chaired co-chair co-chairs co-chaired engage engages engaged engaging plan plans planned schedule schedules scheduled cancel cancels cancelled canceled postpone postpones postponed "
     "suspend suspends suspended reject rejects rejected refuse refuses refused propose proposes proposed arrange arranged host hosts hosted hosting make makes made making pay pays paid undertake took take takes "
-    "complete completed completes cut agree agreed enter entered entering join joined joins participate participated participates held".split()
+    "complete completed completes cut enter entered entering join joined joins participate participated participates held".split()
 )

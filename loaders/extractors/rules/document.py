@@ -51,10 +51,12 @@ def read(article: Article) -> Document:
         person.in_text = False
     words = tokens(article.text, lexicon.compounds())
     grammar = Grammar(words, people)
-    lines = [
-        Line(part, items(grammar, part, *_times(article, words, part)))
-        for part in sentences(article.text, words)
-    ]
+    lines: list[Line] = []
+    narrative = None
+    for part in sentences(article.text, words):
+        times, ends = _times(article, words, part, narrative)
+        lines.append(Line(part, items(grammar, part, times, ends)))
+        narrative = next((t for t in reversed(times.values()) if dates.told_days(t)), narrative)
     return Document(article, words, lines, people, title)
 
 
@@ -66,12 +68,12 @@ def _title(title: str, people: People) -> list[Item]:
     return items(Grammar(words, people), whole, {}, {})
 
 
-def _times(article: Article, words: list[Token], part: Sentence) -> tuple[dict[int, Any], dict[int, int]]:
+def _times(article: Article, words: list[Token], part: Sentence, narrative: Any = None) -> tuple[dict[int, Any], dict[int, int]]:
     """Time expressions by their first token, and the tokens after them."""
     starts: dict[int, Any] = {}
     ends: dict[int, int] = {}
     at = part.first
-    for found in dates.find(article.text, part.start, part.end, article.published):
+    for found in dates.find(article.text, part.start, part.end, article.published, narrative):
         while at < part.last and words[at].end <= found.start:
             at += 1
         first = at

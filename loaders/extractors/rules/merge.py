@@ -94,6 +94,7 @@ def _journeys(found: list[Meeting]) -> None:
     for meeting in found:
         for contact in meeting.contacts:
             if contact.visited is not None:
+                _stop_of_journey(contact, stops)
                 continue
             for stop, visit in stops:
                 if visit.standing.status != contact.standing.status or not (_keys(visit) & _keys(contact)):
@@ -111,6 +112,16 @@ def _journeys(found: list[Meeting]) -> None:
                 if where is not None and contact.time is None and _inside(where, visit.visited):
                     contact.time = stop.time
                     break
+
+
+def _stop_of_journey(contact: Contact, stops: list[tuple[Meeting, Contact]]) -> None:
+    """A city visited on a journey to its country takes the days of the journey."""
+    for stop, visit in stops:
+        if visit is contact or contact.time is not None or visit.time is None:
+            continue
+        if visit.standing.status == contact.standing.status and _keys(visit) & _keys(contact) and contact.visited is not None:
+            if _inside(contact.visited, visit.visited):
+                contact.time = stop.time
 
 
 def _inside(where: Mention, stop: Mention | None) -> bool:

@@ -6,7 +6,7 @@ from graph.article import Article
 from graph.claim import BadEvidenceError, Claim
 from loaders.extractors.protocol import Note, Reading
 
-from . import claims, document, merge, represents, sanctions
+from . import claims, document, merge, represents, sanctions, transcript
 from .actors import Memory
 from .contacts import Finder
 
@@ -22,6 +22,7 @@ class RulesReader:
         represents.complete(told)
         finder = Finder(told, Memory(told.people, told.issuer))
         finder.run()
+        finder.found += transcript.contacts(told)
         found: list[Claim] = []
         for number, meeting in enumerate(merge.meetings(finder.found)):
             found += claims.of_meeting(told, meeting, number)

@@ -76,7 +76,7 @@ class _Sentence:
     def __init__(self, document: Document, memory: Memory, number: int, line: Line) -> None:
         self.document, self.memory, self.number, self.line = document, memory, number, line
         self.row = line.items
-        self.clauses = Clauses(self.row)
+        self.clauses = Clauses(self.row, document.words)
 
     def read(self) -> list[Restriction]:
         """Try the slots of every restricting word, left to right; one restriction for each word."""

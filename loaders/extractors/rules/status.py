@@ -104,9 +104,9 @@ def _idle(low: str, lows: list[str], joined: str) -> bool:
     return False
 
 
-def future(time: Time | None, published_ordinal: int | None) -> bool:
-    """Do the words name a day after the publication?"""
+def future(time: Time | None, published_ordinal: int | None, *, whole: bool = True) -> bool:
+    """Do the words name only days after the publication (WHOLE), or some?"""
     if time is None or published_ordinal is None:
         return False
-    first = getattr(time.expression, "first", None)
+    first = getattr(time.expression, "first" if whole else "last", None)
     return first is not None and first.toordinal() > published_ordinal
