@@ -87,7 +87,7 @@ CALENDAR: tuple[tuple[str, Builder], ...] = (
     ("BAREYEAR TO YEAR", _years),
     ("BAREYEAR", Year),
     ("the year YEAR", Year),
-    ("[the] [early|mid|late] [DASH] DECADE", Decade),
+    ("[the] DECADE", Decade),
     ("new year APOSTROPHE s eve", lambda: _day(12, 31)),
     ("new year APOSTROPHE s eve [,] YEAR", lambda y: _day(12, 31, y)),
     ("new year APOSTROPHE s day", lambda: _day(1, 1)),

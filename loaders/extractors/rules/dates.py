@@ -9,6 +9,7 @@ to Sunday, "two years ago" is that calendar year, and where the words do not say
 from __future__ import annotations
 
 import dataclasses
+import functools
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +17,9 @@ from graph.claim import When
 from loaders.extractors.rules.date_grammar import begins, expression
 from loaders.extractors.rules.date_relations import Through
 from loaders.extractors.rules.date_senses import EARLIEST_YEAR, Days, Reference, Sense, Tense, choose
-from loaders.extractors.rules.date_words import lex
+from loaders.extractors.rules.date_words import lex, may_tell_time
 
+_NOT_KNOWN = (None, None, "unknown")
 # Expressions of these kinds tell of no day that later words could lean on.
 _NO_ANCHOR = frozenset({"vague", "until", "since", "unclear"})
 
@@ -60,7 +62,10 @@ def find(  # the agreed interface: a passage and the four things that its words 
     it (then "in 2013" is known to name no day); each resolved expression replaces it for the next one ("in
     2013 ... the following year"). Never raises for what the text says; linear in its length.
     """
+    if not may_tell_time(text[offset:end]):
+        return []
     tokens = lex(text, offset, end)
+    leaning = _leaning(narrative)
     found: list[TimeExpression] = []
     index = 0
     while index < len(tokens):
@@ -70,9 +75,10 @@ def find(  # the agreed interface: a passage and the four things that its words 
             continue
         sense, behind = hit
         start, stop = tokens[index].start, tokens[behind - 1].end
-        unread = TimeExpression(start, stop, text[start:stop], None, None, "unknown", sense.kind, sense)
-        found.append(resolve(unread, published, narrative, tense))
-        narrative = found[-1] if told_days(found[-1]) else narrative
+        first, last, precision = _days(sense, Reference(published, leaning, tense)) or _NOT_KNOWN
+        words = text[start:stop]
+        found.append(TimeExpression(start, stop, words, first, last, precision, sense.kind, sense, leaning))
+        leaning = told_days(found[-1]) or leaning
         index = behind
     return found if published else _year_behind(found, tense)
 
@@ -103,22 +109,24 @@ def resolve(
     Past takes the latest such day up to the publication, future the first from it on, None the nearest with
     a lean to the past. Without a `narrative` the one that `find` saw is kept.
     """
-    leaning = expression.narrative
-    if isinstance(narrative, TimeExpression):
-        leaning = told_days(narrative) or leaning
-    elif narrative is not None:
-        leaning = Days(narrative, narrative, "day")
-    days = _days(expression.sense, Reference(published, leaning, tense))
-    first, last, precision = (days.first, days.last, days.precision) if days else (None, None, "unknown")
+    leaning = _leaning(narrative) or expression.narrative
+    first, last, precision = _days(expression.sense, Reference(published, leaning, tense)) or _NOT_KNOWN
     return dataclasses.replace(expression, first=first, last=last, precision=precision, narrative=leaning)
 
 
-def _days(sense: Sense, reference: Reference) -> Days | None:
+def _leaning(narrative: TimeExpression | date | None) -> Days | None:
+    if isinstance(narrative, TimeExpression):
+        return told_days(narrative)
+    return None if narrative is None else Days(narrative, narrative, "day")
+
+
+@functools.lru_cache(maxsize=4096)  # the same few senses come again and again in one article
+def _days(sense: Sense, reference: Reference) -> tuple[date, date | None, str] | None:
     try:
         days = choose(sense.readings(reference), reference)
     except (OverflowError, ValueError):  # a text may count to where the calendar ends ("9999 years ago")
         return None
-    return days if days and days.first.year >= EARLIEST_YEAR else None
+    return (days.first, days.last, days.precision) if days and days.first.year >= EARLIEST_YEAR else None
 
 
 def ends(expression: TimeExpression, published: date | None) -> tuple[When, When] | None:
