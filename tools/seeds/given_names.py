@@ -2,11 +2,11 @@
 
     python tools/seeds/given_names.py            (wants Faker and anyascii; reads no network)
 
-Sources: the first-name lists of the PyPI package Faker (MIT), Cyrillic, Greek, Georgian and Armenian ones written in
-Latin letters by anyascii; given_names_own.txt beside this file; the given names of seeds/officials.tsv. A second
-column says `word` where the name is also a word, a country, a city or a month: the name itself stands in
-name_words_own.txt, or its lower-case form in name_words_found.txt (`--words TEXT...` rebuilds that file: words that
-both a word list and running prose write in lower case).
+Sources: the first-name lists of the PyPI package Faker (MIT), Cyrillic, Greek, Georgian and Armenian ones
+written in Latin letters by anyascii; given_names_own.txt beside this file; the given names of
+seeds/officials.tsv. A second column says `word` where the name is also a word, a country, a capital or a
+month: name_words_own.txt, name_words_found.txt (`--words TEXT...` rebuilds it: words that both a word list
+and running prose write in lower case) and seeds/countries.tsv decide.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ SEEDS = HERE.parents[1] / "seeds"
 WORDS = Path("/usr/share/dict/words")
 # Scripts that anyascii writes as news write them; it cannot supply the vowels of Arabic or Hebrew.
 TRANSLITERABLE = re.compile(r"^[\u0370-\u052f\u0531-\u058f\u10a0-\u10ff]+$")
-LATIN_NAME = re.compile(r"^[^\W\d_]+(?:['’\-][^\W\d_]+)*$")
-# Registers of thousands of names that no official bears; the Thai lists hold no Latin name; "en" is the U.S. census
-# of two centuries, of which en_US keeps what is alive.
+LATIN_NAME = re.compile(r"^[^\W\d_]+(?:['\u2019\-][^\W\d_]+)*$")
+# Registers of thousands of names that no official bears; the Thai lists hold no Latin name; "en" is the U.S.
+# census of two centuries, of which en_US keeps what is alive.
 SKIPPED_LOCALES = frozenset({"th_TH", "en_TH", "is_IS", "bg_BG", "tr_TR", "en"})
 
 
@@ -98,7 +98,7 @@ def _officials() -> Iterator[str]:
 
 SURNAME_FIRST = frozenset({"CN", "KP", "KR", "VN", "TW", "HU", "KH", "SG", "HK"})
 NOT_GIVEN = frozenset(
-    {"king", "queen", "pope", "sheikh", "emir", "sultan", "prince", "grand", "el", "al", "van", "de"}
+    {"king", "queen", "pope", "sheikh", "emir", "sultan", "prince", "el", "al", "van", "de"}
 )
 
 
@@ -122,7 +122,9 @@ def _places() -> Iterator[str]:
 def _write_found_words(texts: Iterable[Path]) -> None:
     prose: set[str] = set()
     for text in texts:
-        prose.update(re.findall(r"(?<![\w'’])[a-z]{2,}(?![\w'’])", text.read_text(encoding="utf-8")))
+        prose.update(
+            re.findall(r"(?<![\w'\u2019])[a-z]{2,}(?![\w'\u2019])", text.read_text(encoding="utf-8"))
+        )
     listed = {w for w in WORDS.read_text(encoding="utf-8").split() if w.islower()}
     names = {anyascii(n).lower() for n in _all_names()}
     found = sorted(prose & listed & names)
