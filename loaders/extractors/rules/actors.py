@@ -67,9 +67,13 @@ class Memory:
 
     def saw_state(self, mention: Mention) -> None:
         """Note that the text just spoke of a state ("the two countries" are the last two)."""
-        row = lexicon.by_iso2().get(mention.country or "")
-        if row is not None:
-            self.states = [a for a in self.states if a.referent is not row] + [Actor("country", row, mention, row.iso2)]
+        for iso2 in (mention.country, mention.role.abroad if mention.role else None):
+            row = lexicon.by_iso2().get(iso2 or "")
+            if row is None:
+                continue
+            self.states = [a for a in self.states if a.referent is not row] + [
+                Actor("country", row, mention, row.iso2)
+            ]
 
     def actors(self, mention: Mention, here: Actor | None = None) -> list[Actor]:
         """Whom MENTION means; none where the document does not tell. `here` is the subject of the clause."""
@@ -80,7 +84,11 @@ class Memory:
             return self._state(mention)
         if mention.kind == "pronoun":
             return self._pronoun(mention, here)
-        if mention.kind == "pair" and mention.head in ("countries", "nations", "states") and len(self.states) > 1:
+        if (
+            mention.kind == "pair"
+            and mention.head in ("countries", "nations", "states")
+            and len(self.states) > 1
+        ):
             return self.states[-2:]
         if mention.kind == "pair" and mention.definite and not mention.owner:
             if mention.head in ("parties", "sides") and self.sides:
@@ -116,7 +124,11 @@ class Memory:
 
     def _pronoun(self, mention: Mention, here: Actor | None) -> list[Actor]:
         if mention.head in _SINGULAR:
-            found = here if here is not None and here.kind == "person" and mention.head not in ("him", "her") else self.subject
+            found = (
+                here
+                if here is not None and here.kind == "person" and mention.head not in ("him", "her")
+                else self.subject
+            )
             if found is None and self.recent:
                 last = self.recent[-1]
                 found = Actor("person", last, mention, last.country)

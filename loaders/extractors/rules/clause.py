@@ -10,7 +10,7 @@ from .scan import ActorList, lists, preposition_before
 from .tokens import Token
 from .vocabulary import ADVERBS, AUXILIARIES, CLOSED, PREPOSITIONS
 
-ACTORS = frozenset({"person", "role", "country", "organization", "group", "pronoun", "pair"})
+ACTORS = frozenset({"person", "role", "country", "organization", "group", "pronoun", "pair", "people"})
 # Verbs that lead to the trigger and keep its subject: "is set to hold", "agreed to meet", "refused to meet".
 CATENATIVES = frozenset(
     "set scheduled expected due planned planning plans plan slated likely about going poised ready hoping hopes hope hoped "
@@ -51,7 +51,17 @@ class Clauses:
         for k, item in enumerate(row):
             if isinstance(item, Mention) and item.kind == "place" and _is_capital(item) and self._acts(k):
                 state = lexicon.by_iso2()[item.country or ""]
-                row[k] = Mention("country", item.first, item.last, item.start, item.end, state, country=item.country, head=item.head, possessive=item.possessive)
+                row[k] = Mention(
+                    "country",
+                    item.first,
+                    item.last,
+                    item.start,
+                    item.end,
+                    state,
+                    country=item.country,
+                    head=item.head,
+                    possessive=item.possessive,
+                )
         self.actors = lists(row, ACTORS)
         self._ending = {part.last: part for part in self.actors.values()}
 
@@ -65,7 +75,14 @@ class Clauses:
         if self._verb_follows(k + 1):
             return True
         previous = self.row[k - 1] if k else None
-        return isinstance(previous, Word) and previous.low == "and" and k > 1 and isinstance(other := self.row[k - 2], Mention) and other.kind in ("country", "group", "organization") and preposition_before(self.row, k - 2) in ("between", "with")
+        return (
+            isinstance(previous, Word)
+            and previous.low == "and"
+            and k > 1
+            and isinstance(other := self.row[k - 2], Mention)
+            and other.kind in ("country", "group", "organization")
+            and preposition_before(self.row, k - 2) in ("between", "with")
+        )
 
     # -- subjects ----------------------------------------------------------------------------------------------
 
@@ -95,7 +112,9 @@ class Clauses:
                 else:
                     return self.standing(k)
             elif (found := self._ending.get(k + 1)) is not None:
-                if self._may_head(found) or (infinitive and preposition_before(self.row, found.first) in ("of", "for")):
+                if self._may_head(found) or (
+                    infinitive and preposition_before(self.row, found.first) in ("of", "for")
+                ):
                     return found  # "the readiness of NATO to continue", "for Putin to meet"
                 return self.standing(found.first - 1)
             else:
@@ -145,6 +164,7 @@ class Clauses:
             item = self.row[k]
             if isinstance(item, Word):
                 if item.low in links and (found := self._list_at(k + 1)) is not None:
+                    found = self._listed_after(found)
                     return found if item.low in ("between", "among") else self._trim(found)
                 if item.low in _BREAKS or item.low in (";", ":", "after", "before", "following"):
                     return None
@@ -158,9 +178,22 @@ class Clauses:
             k += 1
         return None
 
+    def _listed_after(self, part: ActorList) -> ActorList:
+        """ "with his counterparts: President Yoon and Prime Minister Kishida": those whom the colon lists."""
+        if len(part.actors) == 1 and part.actors[0].kind == "pair" and part.last < len(self.row):
+            mark = self.row[part.last]
+            after = self.actors.get(part.last + 1)
+            if isinstance(mark, Word) and mark.low in (":", ",") and after is not None and after.actors[0].kind == "person":
+                return after
+        return part
+
     def _due(self, k: int) -> bool:
         """Is the "to" at K that of "due to occur", "set to take place"?"""
-        return k > 0 and isinstance(word := self.row[k - 1], Word) and word.low in ("due", "set", "scheduled", "expected")
+        return (
+            k > 0
+            and isinstance(word := self.row[k - 1], Word)
+            and word.low in ("due", "set", "scheduled", "expected")
+        )
 
     def _list_at(self, i: int) -> ActorList | None:
         while (
@@ -176,11 +209,16 @@ class Clauses:
         after = self.row[part.last + 1] if part.last + 1 < len(self.row) else None
         if isinstance(after, Word) and after.low == "by":
             return part
-        if len(part.actors) > 1 and part.last < len(self.row) and is_verbish(self.row[part.last]):
+        if len(part.actors) > 1 and part.last < len(self.row) and self._finite(part.last):
             joiner = self.row[part.last - 2] if part.last >= 2 else None  # noqa: PLR2004
             if isinstance(joiner, Word) and joiner.low in ("and", ","):
                 return ActorList(part.first, part.last - 2, part.actors[:-1])
         return part
+
+    def _finite(self, k: int) -> bool:
+        """Is the word at K a verb of its own, not a participle that describes the list?"""
+        item = self.row[k]
+        return is_verbish(item) and isinstance(item, Word) and item.low not in _PARTICIPLES
 
     # -- clause, place, time -----------------------------------------------------------------------------------
 
@@ -297,7 +335,9 @@ class Clauses:
             before >= 0
             and isinstance(word := self.row[before], Word)
             and (
-                word.low in PREPOSITIONS or word.low in ("the", "while", "later", "also", "and", "then", ",", "is", "was", "are", "were")
+                word.low in PREPOSITIONS
+                or word.low
+                in ("the", "while", "later", "also", "and", "then", ",", "is", "was", "are", "were")
             )
         ):
             before -= 1
@@ -314,7 +354,11 @@ class Clauses:
             return None
         before = preposition_before(self.row, k)
         if before in ("in", "at", "inside", "outside", "near") and self._free(k):
-            return self.building(item) if item.kind == "organization" or before == "at" else self.building(item) or item
+            return (
+                self.building(item)
+                if item.kind == "organization" or before == "at"
+                else self.building(item) or item
+            )
         return None
 
     def building(self, item: Mention) -> Mention | None:
@@ -325,7 +369,16 @@ class Clauses:
         entry = lexicon.places().at(self.words, at, item.last)
         if entry is None or at + len(entry.words) < item.last:
             return None
-        return Mention("place", item.first, item.last, item.start, item.end, entry.row, country=entry.row.country or None, head=item.head)
+        return Mention(
+            "place",
+            item.first,
+            item.last,
+            item.start,
+            item.end,
+            entry.row,
+            country=entry.row.country or None,
+            head=item.head,
+        )
 
     def _free(self, k: int) -> bool:
         """Is the "in PLACE" at K no part of a noun phrase of the topic ("the war in Ukraine")?"""
@@ -341,6 +394,7 @@ class Clauses:
         return word.low not in _TOPIC_NOUNS
 
 
+_PARTICIPLES = frozenset("scheduled planned held led set due hosted organized organised attended aimed focused based chaired including involving".split())
 _NO_EVENT = frozenset({"name", "unclear"})  # "the 2010 summit", "after May 5": no time of the verb
 _TOPIC_NOUNS = frozenset(
     "war wars situation crisis conflict developments development operation operations efforts violence fighting peace security "

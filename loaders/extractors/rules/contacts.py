@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,7 +108,7 @@ class Sentence:
         for item in self.row[:t]:
             if isinstance(item, Mention) and item.kind == "person":
                 self.memory.saw(item.referent)
-            if isinstance(item, Mention) and item.kind in ("country", "group", "person"):
+            if isinstance(item, Mention) and item.kind in ("country", "group", "person", "role"):
                 self.memory.saw_state(item)
 
     def _remember(self) -> None:
@@ -143,6 +144,8 @@ class Sentence:
             return False
         if before is None:
             return isinstance(after, Word) and after.low in ("with", "between", "of", "to", "at")
+        if isinstance(before, Time):
+            return isinstance(word, Word) and word.low in ("visit", "trip", "tour", "meeting")
         if not isinstance(before, Word):
             return False
         if before.low in ("'s", "’s", "'", "’", "-"):
@@ -219,7 +222,13 @@ class Sentence:
         other = self.clauses.object(t, WITH, direct=False, reach=16)
         subject = self.clauses.subject(t)
         word = self.row[t]
-        if other is None and subject and len(subject.actors) > 1 and isinstance(word, Word) and word.low.startswith("discuss"):
+        if (
+            other is None
+            and subject
+            and len(subject.actors) > 1
+            and isinstance(word, Word)
+            and word.low.startswith("discuss")
+        ):
             return self._make(t, trigger, subject, None, rule="discuss-together")
         if other is None or subject is None:
             return "a topic, but nobody to discuss it with"
@@ -261,7 +270,9 @@ class Sentence:
 
     def _nearest_person(self, t: int) -> ActorList | None:
         """The last person or state before the trigger, whatever governs it: "remarks by Clinton after meeting with"."""
-        before = [p for p in self.clauses.actors.values() if p.last <= t and p.actors[0].kind in ("person", "role")]
+        before = [
+            p for p in self.clauses.actors.values() if p.last <= t and p.actors[0].kind in ("person", "role")
+        ]
         return before[-1] if before else None
 
     def _two_parties(self, part: ActorList) -> tuple[ActorList, ActorList | None]:
@@ -269,7 +280,9 @@ class Sentence:
         words = [w.low for w in self.row[part.first : part.last] if isinstance(w, Word)]
         if len(part.actors) < 3 or words[:1] != ["and"] or (len(words) > 1 and "," not in words):  # noqa: PLR2004
             return part, None
-        return ActorList(part.first, part.first + 1, part.actors[:1]), ActorList(part.first + 1, part.last, part.actors[1:])
+        return ActorList(part.first, part.first + 1, part.actors[:1]), ActorList(
+            part.first + 1, part.last, part.actors[1:]
+        )
 
     def _mediated(self, t: int, trigger: frames.Trigger) -> str | None:
         """ "Israel and Hamas reach an agreement mediated by Egypt and Qatar": all of them talked."""
@@ -302,7 +315,12 @@ class Sentence:
         subject = owner or self._governor(t)
         if subject is None and other is not None:
             subject = self._nearest_person(t)
-        if subject is None and other is not None and self.memory.subject is not None and self.memory.subject.kind == "person":
+        if (
+            subject is None
+            and other is not None
+            and self.memory.subject is not None
+            and self.memory.subject.kind == "person"
+        ):
             subject = ActorList(0, 0, (self.memory.subject.mention,))
         if other is None:
             if subject is None or len(subject.actors) < 2 and not self._plural_pair(subject):
@@ -316,11 +334,29 @@ class Sentence:
         visitor = self._owner(t) or self._by(t)
         if visitor is None and self._holds(t, visit=True):
             visitor = self.clauses.subject(self._governing_verb(t) or t)
-        if visitor is None and destination is not None and (isinstance(self.row[t - 1], Word) and "on" in [w.low for w in self.row[max(0, t - 3) : t] if isinstance(w, Word)]):
+        if visitor is None and (stays := self._staying(t)) is not None:
+            visitor = self.clauses.subject(stays)
+        if (
+            visitor is None
+            and destination is not None
+            and (
+                isinstance(self.row[t - 1], Word)
+                and "on" in [w.low for w in self.row[max(0, t - 3) : t] if isinstance(w, Word)]
+            )
+        ):
             visitor = self.clauses.subject(t)
         if destination is None or visitor is None:
             return "a visit, but not whose or where"
         return self._visit_to(t, trigger, visitor, destination, noun=True)
+
+    def _staying(self, t: int) -> int | None:
+        """The verb of "will be in Russia on a visit"."""
+        if self._stay(t) is None:
+            return None
+        for k in range(t - 1, max(-1, t - 9), -1):
+            if getattr(self.row[k], "low", "") in ("is", "was", "are", "were", "be", "been"):
+                return k
+        return None
 
     def _stay(self, t: int) -> list[Mention] | None:
         """ "who will be in Russia on a visit"."""
@@ -329,7 +365,11 @@ class Sentence:
             return None
         for k in range(t - 1, max(-1, t - 6), -1):
             item = self.row[k]
-            if isinstance(item, Mention) and item.kind in ("place", "country") and preposition_before(self.row, k) == "in":
+            if (
+                isinstance(item, Mention)
+                and item.kind in ("place", "country")
+                and preposition_before(self.row, k) == "in"
+            ):
                 return [item]
         return None
 
@@ -337,9 +377,26 @@ class Sentence:
         if self._passive(t):
             return "passive"
         destination = self._destination(t, frozenset(), direct=True)
+        if destination is None and (near := self._known_part(t)) is not None:
+            destination = [near]
         if destination is None:
             return self._visit_person(t, trigger)
         return self._visit_to(t, trigger, self.clauses.subject(t), destination)
+
+    def _known_part(self, t: int) -> Mention | None:
+        """ "visit the Pituffik Space Base, a facility in Greenland": the known place of one that is not known."""
+        k = t + 1
+        while k < len(self.row) and isinstance(word := self.row[k], Word) and word.low in ("the", "a"):
+            k += 1
+        if k >= len(self.row) or not isinstance(word := self.row[k], Word) or not word.text[:1].isupper():
+            return None
+        for at in range(k, min(k + 14, len(self.row))):
+            item = self.row[at]
+            if isinstance(item, Mention) and item.kind in ("place", "country") and preposition_before(self.row, at) == "in":
+                return item
+            if isinstance(item, Word) and item.low in (".", ";", "to", "after", "and"):
+                return None
+        return None
 
     def _visit_person(self, t: int, trigger: frames.Trigger) -> str | None:
         other = self.clauses.object(t, frozenset(), direct=True)
@@ -377,12 +434,22 @@ class Sentence:
             if isinstance(item, Mention):
                 if item.possessive:
                     return ActorList(k, k + 1, (item,))
+                if item.kind == "pronoun" and item.head == "her":
+                    return self._whose(k) or ActorList(k, k + 1, (dataclasses.replace(item, head="she"),))
                 if item.adjective:
                     k -= 1
                     continue
                 return None
             if isinstance(item, Word) and item.low in ("his", "her", "their", "its"):
-                return self._pronoun_list(k, item)
+                return self._whose(k) or self._pronoun_list(k, item)
+            if (
+                isinstance(item, Word)
+                and item.low == "of"
+                and k > 0
+                and getattr(self.row[k - 1], "low", "") in ("series", "round", "rounds", "set")
+            ):
+                k -= 2  # "the Russian delegation's series of discussions"
+                continue
             if isinstance(item, Word) and (
                 item.low in ("of", "with", "for", "the", "a", "in", "to")
                 or is_verbish(item)
@@ -391,6 +458,24 @@ class Sentence:
             ):
                 return None
             k -= 1
+        return None
+
+    def _whose(self, k: int) -> ActorList | None:
+        """Whom "his" and "her" at K mean by the grammar: "X, who has concluded his visit"; "During her visit, X said"."""
+        for at in range(k - 1, -1, -1):
+            item = self.row[at]
+            if isinstance(item, Word) and item.low == "who":
+                return self.clauses._antecedent(at) if at else None  # noqa: SLF001 - the same step
+            if isinstance(item, Mention) and item.kind in ("person", "role"):
+                return None
+            if isinstance(item, Word) and item.low in (";", ":"):
+                return None
+        low = getattr(self.row[k], "low", "") or getattr(self.row[k], "head", "")
+        if low not in ("his", "her"):
+            return None
+        ahead = [p for p in self.clauses.actors.values() if p.first > k and p.actors[0].kind in ("person", "role")]
+        if ahead and self.clauses._may_head(ahead[0]) and self.clauses._verb_follows(ahead[0].last):  # noqa: SLF001
+            return ahead[0]
         return None
 
     def _pronoun_list(self, k: int, word: Word) -> ActorList:
@@ -464,7 +549,9 @@ class Sentence:
         while k >= 0 and k >= t - 9:
             item = self.row[k]
             if isinstance(item, Word) and is_verbish(item) and item.low in _HOLDING:
-                return k
+                before = getattr(self.row[k - 1], "low", "") if k else ""
+                if before not in ("of", "the", "a", "for", "their", "on"):  # "the importance of continued talks"
+                    return k
             if isinstance(item, Word) and item.low in (";", ":", "that", "who"):
                 return None
             k -= 1
@@ -568,7 +655,10 @@ class Sentence:
         """Does the verb before the talks only speak of them ("praises the talks with the U.S.")?"""
         for k in range(t - 1, subject.last - 1, -1):
             item = self.row[k]
-            if isinstance(item, Mention) or (isinstance(item, Word) and item.low in ("after", "following", "during", "at", "in", "for", "from", "of", "to", "on")):
+            if isinstance(item, Mention) or (
+                isinstance(item, Word)
+                and item.low in ("after", "following", "during", "at", "in", "for", "from", "of", "to", "on")
+            ):
                 return False
             if isinstance(item, Word) and is_verbish(item) and item.low in _ATTITUDES:
                 return True
@@ -580,7 +670,11 @@ class Sentence:
 
     def _several(self, t: int) -> list[Actor]:
         """Whom "they" and "their" mean at T: the last list of several actors before it in this sentence."""
-        lists_before = [p for p in self.clauses.actors.values() if p.last <= t and len(p.actors) > 1 and all(m.kind not in ("pronoun", "pair") for m in p.actors)]
+        lists_before = [
+            p
+            for p in self.clauses.actors.values()
+            if p.last <= t and len(p.actors) > 1 and all(m.kind not in ("pronoun", "pair") for m in p.actors)
+        ]
         if lists_before:
             return self._resolve(lists_before[-1], None)
         persons = [m for m in self.row[:t] if isinstance(m, Mention) and m.kind in ("person", "role")][-2:]
@@ -646,7 +740,13 @@ class Sentence:
         ):
             standing = Standing("planned", modality="planned", cue="a day to come")
         time = self._told(time, standing)
-        if noun and visited is not None and standing.status == "held" and self._is_future(time, whole=False) and not standing.cue:
+        if (
+            noun
+            and visited is not None
+            and standing.status == "held"
+            and self._is_future(time, whole=False)
+            and not standing.cue
+        ):
             standing = Standing("planned", modality="planned", cue="days to come")
         place = next(self.clauses.places(t, end), None)
         sentence = self.line.sentence
@@ -701,13 +801,24 @@ class Sentence:
         first = self._group_start(t, noun=noun)
         words = self.row[first:t]
         verb_at = self._governing_verb(t) if noun else t
-        if verb_at is not None and getattr(self.row[verb_at], "low", "").endswith("ing") and not _auxiliary_before(self.row, verb_at):
+        if (
+            verb_at is not None
+            and getattr(self.row[verb_at], "low", "").endswith("ing")
+            and not _auxiliary_before(self.row, verb_at)
+        ):
             words = self.row[:t]  # "... are scheduled, as well as Shannon holding talks"
         lows = [w.low for w in words if isinstance(w, Word)]
         verb = getattr(self.row[t], "low", "")
         infinitive = not noun and bool(lows) and "to" in lows[-2:]
         if noun and first:
-            words = [*(w for w in self.row[max(0, first - 4) : first] if isinstance(w, Word) and w.low in _FORTHCOMING), *words]
+            words = [
+                *(
+                    w
+                    for w in self.row[max(0, first - 4) : first]
+                    if isinstance(w, Word) and w.low in _FORTHCOMING
+                ),
+                *words,
+            ]
         after = self._after_noun(t, end) if noun else []
         found = status.of_words(
             [*words, *after], verb=verb, infinitive=infinitive and self._open_infinitive(first, t)
@@ -832,13 +943,19 @@ class Sentence:
                 self._add(t, trigger, [away], noun=noun, rule=trigger.frame, visited=place, own=own)
         return None if away else "at home"
 
-
     def _stops(self, places: list[Mention]) -> list[tuple[Mention, Time | None]]:
         """The stops of a journey with the days of each: "to Turkey November 16-17 and to Lebanon November 18-19"."""
         found: list[tuple[Mention, Time | None]] = []
         batch = list(places)
         while batch:
-            k = next(i for i, item in enumerate(self.row) if item is batch[-1] or (isinstance(item, Mention) and item.first == batch[-1].first)) + 1
+            k = (
+                next(
+                    i
+                    for i, item in enumerate(self.row)
+                    if item is batch[-1] or (isinstance(item, Mention) and item.first == batch[-1].first)
+                )
+                + 1
+            )
             k += k < len(self.row) and isinstance(word := self.row[k], Word) and word.low == ","
             k += k < len(self.row) and isinstance(word := self.row[k], Word) and word.low in ("on", "from")
             time = self.row[k] if k < len(self.row) and isinstance(self.row[k], Time) else None
@@ -846,7 +963,11 @@ class Sentence:
             if time is None:
                 return found
             k += 1
-            while k < len(self.row) and isinstance(word := self.row[k], Word) and word.low in (",", "and", "then", "to", "the"):
+            while (
+                k < len(self.row)
+                and isinstance(word := self.row[k], Word)
+                and word.low in (",", "and", "then", "to", "the")
+            ):
                 k += 1
             part = self.places.get(k)
             batch = [m for m in part.actors if not m.adjective] if part is not None else []
@@ -855,7 +976,11 @@ class Sentence:
 
 def _auxiliary_before(row: list[Item], t: int) -> bool:
     """Is the "-ing" word at T the verb of its clause ("is meeting")?"""
-    return t > 0 and isinstance(word := row[t - 1], Word) and word.low in ("is", "are", "was", "were", "be", "been")
+    return (
+        t > 0
+        and isinstance(word := row[t - 1], Word)
+        and word.low in ("is", "are", "was", "were", "be", "been")
+    )
 
 
 def _by_country(actors: list[Actor]) -> list[list[Actor]]:
@@ -868,12 +993,16 @@ def _by_country(actors: list[Actor]) -> list[list[Actor]]:
     return list(groups.values()) if len(groups) == 2 else [actors]  # noqa: PLR2004
 
 
-_FORTHCOMING = frozenset("planned upcoming forthcoming proposed possible potential scheduled cancelled canceled postponed".split())
-_ATTITUDES = frozenset("praises praised praise welcomes welcomed welcome condemns condemned criticizes criticized hails hailed calls described describes discussed noted supports supported backs backed".split())
+_FORTHCOMING = frozenset(
+    "planned upcoming forthcoming proposed possible potential scheduled cancelled canceled postponed".split()
+)
+_ATTITUDES = frozenset(
+    "praises praised praise welcomes welcomed welcome condemns condemned criticizes criticized hails hailed calls described describes discussed noted supports supported backs backed".split()
+)
 _HOLDING = frozenset(
     "hold holds held holding have has had having conduct conducts conducted conducting convene convenes convened begin begins began beginning start starts started "
     "resume resumes resumed resuming renew renews renewed renewing continue continues continued conclude concludes concluded launch launched launches open opens opened finish finished end ends ended attend attends attended attending "
     "lead leads led chair chairs chaired co-chair co-chairs co-chaired engage engages engaged engaging plan plans planned schedule schedules scheduled cancel cancels cancelled canceled postpone postpones postponed "
     "suspend suspends suspended reject rejects rejected refuse refuses refused propose proposes proposed arrange arranged host hosts hosted hosting make makes made making pay pays paid undertake took take takes "
-    "complete completed completes cut enter entered entering join joined joins participate participated participates held".split()
+    "withdraw withdraws withdrew withdrawing attend skip skips skipped boycott boycotts boycotted quit quits walk walks walked complete completed completes cut enter entered entering join joined joins participate participated participates held".split()
 )

@@ -68,7 +68,9 @@ def _title(title: str, people: People) -> list[Item]:
     return items(Grammar(words, people), whole, {}, {})
 
 
-def _times(article: Article, words: list[Token], part: Sentence, narrative: Any = None) -> tuple[dict[int, Any], dict[int, int]]:
+def _times(
+    article: Article, words: list[Token], part: Sentence, narrative: Any = None
+) -> tuple[dict[int, Any], dict[int, int]]:
     """Time expressions by their first token, and the tokens after them."""
     starts: dict[int, Any] = {}
     ends: dict[int, int] = {}

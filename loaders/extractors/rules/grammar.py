@@ -43,11 +43,19 @@ _ABROAD = frozenset(
 _OWNERS = frozenset("his her their its our my".split())
 _MAX_MODIFIERS = 12
 _COLLECTIVES = frozenset("group delegation team number members member".split())
-_OF_BODIES = frozenset("party official secretary_general other head_of_state spokesperson legislator military deputy_head adviser commissioner head_of_government".split())
-_BODY_HEADS = frozenset("party committee council commission union association organization organisation agency front movement institute university group alliance coalition court bank fund federation league foundation authority department office ministry congress parliament society forces army command guard service".split())
-_BARE_STATES = frozenset("country nation kingdom group organization organisation alliance bloc party republic ministry department".split())
+_OF_BODIES = frozenset(
+    "party official secretary_general other head_of_state spokesperson legislator military deputy_head adviser commissioner head_of_government".split()
+)
+_BODY_HEADS = frozenset(
+    "party committee council commission union association organization organisation agency front movement institute university group alliance coalition court bank fund federation league foundation authority department office ministry congress parliament society forces army command guard service".split()
+)
+_BARE_STATES = frozenset(
+    "country nation kingdom group organization organisation alliance bloc party republic ministry department".split()
+)
 _CABINETS = frozenset("administration government regime cabinet".split())
-_NAME_TITLES = frozenset("sheikh sheik shaikh khan bey pasha prince king marshal dean judge bishop pope sayyid".split())  # parts of names, too
+_NAME_TITLES = frozenset(
+    "sheikh sheik shaikh khan bey pasha prince king marshal dean judge bishop pope sayyid".split()
+)  # parts of names, too
 _ARTICLES = frozenset("al el ul ur ad as ash an ar at az bin ibn abu".split())  # "al-Sharaa", "ash-Shaybani"
 
 
@@ -96,7 +104,7 @@ class Grammar:
             found = self._titled(i, before, title, last)
             if found:
                 return found
-        if before.at < last and (before.country is not None or before.body is not None or before.owner):
+        if before.country is not None or before.body is not None or before.owner:
             if group := self._group(i, before, last):
                 return [group]
             if (
@@ -134,6 +142,9 @@ class Grammar:
         i = before.at
         token = self.words[i]
         if token.kind != "word":
+            if before.words and (end := self._aside(i, last)) > i:
+                before.at = end
+                return True
             if (
                 token.text == "-"
                 and before.words
@@ -172,7 +183,12 @@ class Grammar:
 
     def _aside(self, i: int, last: int) -> int:
         """The end of an acronym in brackets at token I: "(ROK)"; I itself where there is none."""
-        if i + 2 < last and self.words[i].text == "(" and self.words[i + 2].text == ")" and self.words[i + 1].text.isupper():
+        if (
+            i + 2 < last
+            and self.words[i].text == "("
+            and self.words[i + 2].text == ")"
+            and self.words[i + 1].text.isupper()
+        ):
             return i + 3
         return i
 
@@ -242,7 +258,12 @@ class Grammar:
         if plural:
             return self._plural(i, before, role, end, last)
         honorific = all(_class(r) == "honorific" for r in classes)
-        if end + 1 < last and self.words[end].capital and self.words[end].low == "european" and self._titles.at(self.words, end + 1, last):
+        if (
+            end + 1 < last
+            and self.words[end].capital
+            and self.words[end].low == "european"
+            and self._titles.at(self.words, end + 1, last)
+        ):
             end += 1  # "Supreme Allied Commander European Gen. Scaparrotti"
         end, nested = self._complement(role, end, last) if not honorific else (end, None)
         name_at = end
@@ -317,6 +338,11 @@ class Grammar:
                 role.of_person = inner.referent
                 if role.country is None and inner.country:
                     role.country = inner.country
+                if inner.last < last and self.words[inner.last].low in ("for", "on") and self._split_name(inner) is None:
+                    stop = self._field(inner.last + 1 + (self.words[inner.last + 1].low == "the"), last, role, "for")
+                    while stop < last and self.words[stop].low in ("in", "and") and self._field_word(stop + 1, last):
+                        stop = self._field(stop + 1 + (self.words[stop + 1].low == "the"), last, role, "in")
+                    return stop, None
                 return inner.last, inner
             stop = self._field(at, last, role, link)
             if stop == at:
@@ -334,7 +360,11 @@ class Grammar:
             return None
         start += 1 + (self.words[start + 1].low == "the")
         words = self._span(start, end)
-        return words if end - start > 1 and self.words[start].capital and self.words[end - 1].low in _BODY_HEADS else None
+        return (
+            words
+            if end - start > 1 and self.words[start].capital and self.words[end - 1].low in _BODY_HEADS
+            else None
+        )
 
     def _holder_of(self, i: int, last: int, role: Role) -> Mention | None:
         """The person whose aide, adviser or envoy this is: "senior aide to Russian President Vladimir Putin"."""
@@ -452,7 +482,9 @@ class Grammar:
         """Whom the complement makes the holder act for: "of" and "for" their state, not "to" or "envoy for"."""
         abroad = role.title_class in ("envoy", "ambassador") or link in ("to", "in", "on", "with", "against")
         if entry.kind in ("country", "demonym"):
-            if not abroad and role.country is None:
+            if abroad:
+                role.abroad = entry.row.iso2
+            elif role.country is None:
                 role.country = entry.row.iso2
         elif not abroad or role.body is None:
             if link in ("of", "for", "at") and role.body is None and not abroad:
@@ -538,7 +570,13 @@ class Grammar:
 
     def _apposed(self, i: int, before: Before, role: Role, name_at: int, name_end: int, last: int) -> bool:  # noqa: PLR0913
         """In "TITLE, NAME," does the name belong to the title? Not in a list of people."""
-        if not (before.definite or before.country is not None or before.body is not None or role.country or role.body is not None):
+        if not (
+            before.definite
+            or before.country is not None
+            or before.body is not None
+            or role.country
+            or role.body is not None
+        ):
             return False
         if name_end - name_at < 2 and not self._is_given(name_at):  # noqa: PLR2004 - one word alone
             return False
@@ -581,9 +619,18 @@ class Grammar:
     def _famous(self, i: int) -> bool:
         """Is the word alone the surname of a head of state or government of the registry ("Poroshenko")?"""
         token = self.words[i]
-        if token.low not in lexicon.rulers() or token.low in self._given or token.low in self._doubtful or len(token.low) < 5:  # noqa: PLR2004
+        if (
+            token.low not in lexicon.rulers()
+            or token.low in self._given
+            or token.low in self._doubtful
+            or len(token.low) < 5
+        ):  # noqa: PLR2004
             return False
-        return token.text[1:].islower() and self._names.at(self.words, i, i + 1) is None and self._places.at(self.words, i, i + 1) is None
+        return (
+            token.text[1:].islower()
+            and self._names.at(self.words, i, i + 1) is None
+            and self._places.at(self.words, i, i + 1) is None
+        )
 
     def _forms(self, at: int, end: int) -> tuple[str, ...]:
         return tuple(t.text for t in self.words[at:end] if t.text not in (",",))
@@ -740,7 +787,9 @@ class Grammar:
         if at > end:
             inner = self._before(at, last)
             second = self._title(inner.at, last)
-            if second is not None and second.plural:  # "representatives of the foreign ministers of Iran and Oman"
+            if (
+                second is not None and second.plural
+            ):  # "representatives of the foreign ministers of Iran and Oman"
                 found = self._plural(at, inner, role, inner.at + len(second.words), last)
                 if found and found[0].kind in ("group", "person"):
                     found[0].first, found[0].start = i, self.words[i].start
@@ -814,7 +863,7 @@ class Grammar:
 
     def _group(self, i: int, before: Before, last: int) -> Mention | None:
         """ "Congolese government", "the Russian side", "Ukrainian representatives"."""
-        token = self.words[before.at]
+        token = self.words[min(before.at, last - 1)]
         at = before.at
         if before.country is None and before.body is None:
             return None
@@ -822,7 +871,11 @@ class Grammar:
             at += 1
         token = self.words[at] if at < last else token
         if token.low not in GROUPS:
-            return None
+            at = before.at - 1  # "the Congolese government": the last modifier is the head
+            state_at = max(before.country_token, before.body_token)
+            if at <= state_at or self.words[at].low not in GROUPS:
+                return None
+            token = self.words[at]
         end = at + 1
         mention = self._group_of(i, end, before.country if before.country is not None else before.body)
         mention.head = token.low
@@ -838,7 +891,9 @@ class Grammar:
             if self.words[after].low in _CABINETS:
                 break
             after += 1
-        surname = self.words[after - 1].low if self.words[after - 1].low not in _POSSESSIVE else self.words[at].low
+        surname = (
+            self.words[after - 1].low if self.words[after - 1].low not in _POSSESSIVE else self.words[at].low
+        )
         iso2 = lexicon.rulers().get(surname) or lexicon.rulers().get(self.words[at].low.partition("-")[0])
         if after >= last or self.words[after].low not in _CABINETS or iso2 is None:
             return None
@@ -861,6 +916,7 @@ class Grammar:
         mention.country = _country(row)
         mention.possessive = end < last and self.words[end].low in _POSSESSIVE
         mention.adjective = before.adjective and kind == "country"
+        mention.metonym = entry is not None and entry.metonym
         mention.head = self.words[end - 1].low
         if first == at and i < at:
             mention.first = at
@@ -873,7 +929,11 @@ class Grammar:
         token = self.words[before.at]
         if token.low not in GROUPS and token.low not in ("two", "pair", "three", "trio"):
             return []
-        if token.low in _COLLECTIVES and before.at + 2 < last and self.words[before.at + 1].low in ("of", "from"):
+        if (
+            token.low in _COLLECTIVES
+            and before.at + 2 < last
+            and self.words[before.at + 1].low in ("of", "from")
+        ):
             inner = self.phrase(before.at + 2, last)
             if len(inner) == 1 and inner[0].kind in ("group", "country", "organization"):
                 inner[0].first, inner[0].start = i, self.words[i].start
@@ -906,7 +966,9 @@ __all__ = ["CLOSED", "Grammar", "fold"]
 
 def _one_office(first: Any, second: Any) -> bool:  # noqa: ANN401 - rows of titles.tsv
     """May one person hold both titles ("Prime Minister and Foreign Minister")?"""
-    return _class(second) not in ("head_of_state", "royal", "envoy", "secretary_general") and first is not second
+    return (
+        _class(second) not in ("head_of_state", "royal", "envoy", "secretary_general") and first is not second
+    )
 
 
 def _country(row: Any) -> str | None:  # noqa: ANN401 - a row of a registry

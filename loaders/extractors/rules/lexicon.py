@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ class Entry:
     words: tuple[str, ...]
     exact: str | None = None
     plural: bool = False
+    metonym: bool = False
 
 
 class Trie:
@@ -78,7 +80,8 @@ def _names() -> Iterator[Entry | None]:
     for metonym in registry.metonyms():
         if row := _target(metonym.target):
             kind: EntryKind = "country" if metonym.target.startswith("country:") else "organization"
-            yield _entry(kind, row, metonym.surface)
+            if entry := _entry(kind, row, metonym.surface):
+                yield dataclasses.replace(entry, metonym=True)
 
 
 def _target(target: str) -> Any:  # noqa: ANN401 - a country or an organization
@@ -126,7 +129,14 @@ def titles() -> Trie:
 
 _NO_TITLES = frozenset({"humanitarian", "prisoner", "hostage"})
 # As posts of ministries write them: "SecKerry", "AmbRice".
-_SHORT_TITLES = {"secretary of state": "sec", "deputy secretary of state": "depsec", "president": "pres", "ambassador": "amb", "senator": "sen", "governor": "gov"}
+_SHORT_TITLES = {
+    "secretary of state": "sec",
+    "deputy secretary of state": "depsec",
+    "president": "pres",
+    "ambassador": "amb",
+    "senator": "sen",
+    "governor": "gov",
+}
 _NOUN_FIRST = frozenset("of for in to on general".split())
 
 
@@ -154,7 +164,9 @@ def rulers() -> dict[str, str]:
     """Surnames of heads of state and government and their country: "the Obama administration"."""
     found: dict[str, str] = {}
     for row in registry.officials():
-        if row.country and any(w in fold(row.role) for w in ("president", "prime minister", "chancellor", "premier", "leader")):
+        if row.country and any(
+            w in fold(row.role) for w in ("president", "prime minister", "chancellor", "premier", "leader")
+        ):
             found.setdefault(fold(row.name.split()[-1]), row.country)
     return found
 

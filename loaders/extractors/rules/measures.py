@@ -52,4 +52,6 @@ IMPOSING = frozenset(
 PLANNING = frozenset(
     "threaten threatens threatened threatening consider considers considering plan plans planning prepare prepares prepared preparing propose proposes proposed vow vows vowed warn warns warned will would could may potential further intends discuss discussed".split()
 )
-CALLING = frozenset("urge urges urged urging calls called calling demand demands demanded appeal appeals should must".split())
+CALLING = frozenset(
+    "urge urges urged urging calls called calling demand demands demanded appeal appeals should must".split()
+)

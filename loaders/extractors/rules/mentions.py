@@ -23,6 +23,7 @@ class Role:
     end: int = 0
     of_person: Person | None = None
     official: bool = True
+    abroad: str | None = None  # the state where the holder is posted
     body_words: str | None = None
     sure: bool = True  # False where the country is an assumption
 
@@ -59,6 +60,7 @@ class Mention:
     definite: bool = False
     owner: str | None = None  # "his", "their" … before it
     head: str = ""
+    metonym: bool = False  # a place that stands for a state or a body: "the Kremlin"
     adjective: bool = False  # a demonym used as an adjective: "Russian"
 
     @property

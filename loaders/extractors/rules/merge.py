@@ -119,7 +119,11 @@ def _stop_of_journey(contact: Contact, stops: list[tuple[Meeting, Contact]]) -> 
     for stop, visit in stops:
         if visit is contact or contact.time is not None or visit.time is None:
             continue
-        if visit.standing.status == contact.standing.status and _keys(visit) & _keys(contact) and contact.visited is not None:
+        if (
+            visit.standing.status == contact.standing.status
+            and _keys(visit) & _keys(contact)
+            and contact.visited is not None
+        ):
             if _inside(contact.visited, visit.visited):
                 contact.time = stop.time
 

@@ -83,7 +83,10 @@ def complete(document: Document) -> None:
             if isinstance(item, Mention):
                 if item.role is not None and item.role.country is None and near is not None:
                     before.setdefault(id(item.role), near)
-                if item.kind == "place" or (item.kind == "country" and preposition_before(line.items, k) in ("in", "to", "of", "from", "for")):
+                if item.kind == "place" or (
+                    item.kind == "country"
+                    and preposition_before(line.items, k) in ("in", "to", "of", "from", "for")
+                ):
                     near = item.country or near
     for person in document.people.persons:
         for role in person.roles:
@@ -118,4 +121,15 @@ def _head(text: str) -> str:
     return low
 
 
-_OF_STATE = frozenset({"head_of_state", "head_of_government", "deputy_head", "foreign_minister", "defence_minister", "minister", "deputy_minister", "royal"})
+_OF_STATE = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "deputy_head",
+        "foreign_minister",
+        "defence_minister",
+        "minister",
+        "deputy_minister",
+        "royal",
+    }
+)

@@ -108,7 +108,11 @@ class _Sentence:
         return self._told(t, entry, self._acting(self.clauses.subject(t)), targets)
 
     def _noun(self, t: int, entry: measures.Word) -> Restriction | None:
-        if self._is_verb(t) and isinstance(word := self.row[t], Word) and word.low in ("sanctions", "sanction"):
+        if (
+            self._is_verb(t)
+            and isinstance(word := self.row[t], Word)
+            and word.low in ("sanctions", "sanction")
+        ):
             return None
         at = self._link(t)
         by = self.clauses.object(t, frozenset({"by"}), direct=False, reach=_REACH)
@@ -126,16 +130,26 @@ class _Sentence:
     def _relations(self, t: int, entry: measures.Word) -> Restriction | None:
         if not self._is_verb(t):
             return None
-        noun = next((k for k in range(t + 1, min(t + 7, len(self.row))) if self._low(k) in measures.RELATIONS), None)
+        noun = next(
+            (k for k in range(t + 1, min(t + 7, len(self.row))) if self._low(k) in measures.RELATIONS), None
+        )
         if noun is None or any(self._low(k) in (".", ";", "that", "after") for k in range(t, noun)):
             return None
-        if self._low(noun) in ("negotiations", "talks", "cooperation", "dialogue") and self._low(noun - 1) not in ("diplomatic", "all"):
+        if self._low(noun) in ("negotiations", "talks", "cooperation", "dialogue") and self._low(
+            noun - 1
+        ) not in ("diplomatic", "all"):
             return None
         partner = self.clauses.object(noun, frozenset({"with", "to"}), direct=False, reach=6)
-        inside = [m for m in self.row[t + 1 : noun] if isinstance(m, Mention) and m.kind in ("country", "organization") and not m.possessive]
+        inside = [
+            m
+            for m in self.row[t + 1 : noun]
+            if isinstance(m, Mention) and m.kind in ("country", "organization") and not m.possessive
+        ]
         imposers = self._acting(self.clauses.subject(t))
         if inside and partner is not None and self._low(t - 1) == "to":
-            imposers = self._entities(inside)  # "calls on the European Council to suspend EU relations with Israel"
+            imposers = self._entities(
+                inside
+            )  # "calls on the European Council to suspend EU relations with Israel"
         told = self._told(t, entry, imposers, self._named(partner))
         if told is not None:
             told.status = "lifted" if entry.lifts else self._fate(noun, None, first=t)
@@ -143,17 +157,27 @@ class _Sentence:
         return told
 
     def _contacts(self, t: int, entry: measures.Word) -> Restriction | None:
-        nxt = next((k for k in range(t + 1, min(t + 4, len(self.row))) if self._low(k) in measures.CONTACTS), None)
+        nxt = next(
+            (k for k in range(t + 1, min(t + 4, len(self.row))) if self._low(k) in measures.CONTACTS), None
+        )
         if nxt is None:
             return self._entry(t, entry)
         stop = self.clauses.end(t, frozenset())
-        parties = [m for m in self.row[nxt + 1 : stop] if isinstance(m, Mention) and m.kind in ("country", "organization", "group", "person", "role") and not m.possessive]
+        parties = [
+            m
+            for m in self.row[nxt + 1 : stop]
+            if isinstance(m, Mention)
+            and m.kind in ("country", "organization", "group", "person", "role")
+            and not m.possessive
+        ]
         if not parties:
             return None
         imposers = self._acting(self.clauses.subject(t))
         mine = {e.country or e.id for e in imposers}
         sides = [e for m in parties for e in self._entities([m])]
-        states = [e for e in sides if e.kind == "country" and (e.country or e.id) not in mine] or [e for e in sides if e.id not in mine]
+        states = [e for e in sides if e.kind == "country" and (e.country or e.id) not in mine] or [
+            e for e in sides if e.id not in mine
+        ]
         told = self._told(t, entry, imposers, states)
         if told is not None:
             told.scope = self._text(nxt, min(stop, len(self.row)))
@@ -164,7 +188,9 @@ class _Sentence:
         """ "bans X from entering", "was denied visas to travel to the United States"."""
         if not {"entering", "entry", "travelling", "traveling", "visiting"} & set(self._lows(t, t + 10)):
             return None
-        told = self._told(t, entry, self._acting(self.clauses.subject(t)), self._targets(t + 1, self._stop(t + 1)))
+        told = self._told(
+            t, entry, self._acting(self.clauses.subject(t)), self._targets(t + 1, self._stop(t + 1))
+        )
         if told is not None:
             told.measure = "travel_ban"
         return told
@@ -182,13 +208,23 @@ class _Sentence:
 
     # -- parts -------------------------------------------------------------------------------------------------
 
-    def _told(self, t: int, entry: measures.Word, imposers: list[Entity], targets: list[Entity]) -> Restriction | None:
+    def _told(
+        self, t: int, entry: measures.Word, imposers: list[Entity], targets: list[Entity]
+    ) -> Restriction | None:
         if not imposers or not targets:
             return None
         end = self.clauses.end(t, frozenset())
         time = next(self.clauses.times(t, end), None)
         word = self.row[t]
-        return Restriction(imposers, targets, entry.measure, self._fate(t, None), self.number, time, getattr(word, "text", ""))
+        return Restriction(
+            imposers,
+            targets,
+            entry.measure,
+            self._fate(t, None),
+            self.number,
+            time,
+            getattr(word, "text", ""),
+        )
 
     def _low(self, k: int) -> str:
         item = self.row[k] if 0 <= k < len(self.row) else None
@@ -204,8 +240,46 @@ class _Sentence:
         """Has the word at T a subject before it and no article, so that it is the verb?"""
         before = self.row[t - 1] if t else None
         if isinstance(before, Mention):
-            return not before.adjective and not before.possessive and preposition_before(self.row, t - 1) is None and self._low(t + 1) not in ("on", "against", "imposed", "targeting", "and", "for")
-        return isinstance(before, Word) and (before.low in ("to", "will", "would", "has", "have", "had", "and", "also", "then", "who", "not", "was", "were", "been", "may", "could", ",", ")", "is", "are", "be", "being", "of", "by") or before.low.endswith("ly")) and self._low(t + 1) not in ("on", "against")
+            return (
+                not before.adjective
+                and not before.possessive
+                and preposition_before(self.row, t - 1) is None
+                and self._low(t + 1) not in ("on", "against", "imposed", "targeting", "and", "for")
+            )
+        return (
+            isinstance(before, Word)
+            and (
+                before.low
+                in (
+                    "to",
+                    "will",
+                    "would",
+                    "has",
+                    "have",
+                    "had",
+                    "and",
+                    "also",
+                    "then",
+                    "who",
+                    "not",
+                    "was",
+                    "were",
+                    "been",
+                    "may",
+                    "could",
+                    ",",
+                    ")",
+                    "is",
+                    "are",
+                    "be",
+                    "being",
+                    "of",
+                    "by",
+                )
+                or before.low.endswith("ly")
+            )
+            and self._low(t + 1) not in ("on", "against")
+        )
 
     def _passive(self, t: int) -> bool:
         return bool({"was", "were", "been", "is", "are", "be", "being"} & set(self._lows(t - 3, t)))
@@ -214,7 +288,39 @@ class _Sentence:
         """Where the noun phrase of a target ends: at a preposition, a verb, a clause."""
         for at in range(k, min(k + 40, len(self.row))):
             low = self._low(at)
-            if low in (".", ";", ":", "for", "over", "from", "after", "because", "due", "in", "since", "until", "who", "which", "that", "accusing", "as", "amid", "under", "if", "by", "to", "with", "where", "ahead", "unless") and at > k and low != "including":
+            if (
+                low
+                in (
+                    ".",
+                    ";",
+                    ":",
+                    "for",
+                    "over",
+                    "from",
+                    "after",
+                    "because",
+                    "due",
+                    "in",
+                    "since",
+                    "until",
+                    "who",
+                    "which",
+                    "that",
+                    "accusing",
+                    "as",
+                    "amid",
+                    "under",
+                    "if",
+                    "by",
+                    "to",
+                    "with",
+                    "where",
+                    "ahead",
+                    "unless",
+                )
+                and at > k
+                and low != "including"
+            ):
                 return at
         return min(k + 40, len(self.row))
 
@@ -234,15 +340,27 @@ class _Sentence:
         k = first
         while k < last:
             item = self.row[k]
-            if isinstance(item, Mention) and item.kind in ("country", "organization", "group", "person", "role") and not (item.possessive and self._possessor_of_known(k)):
+            if (
+                isinstance(item, Mention)
+                and item.kind in ("country", "organization", "group", "person", "role")
+                and not (item.possessive and self._possessor_of_known(k))
+            ):
                 found += self._entities([item])
-            elif isinstance(item, Word) and item.text[:1].isupper() and item.kind == "word" and k > 0 and item.low not in ("us", "the"):
+            elif (
+                isinstance(item, Word)
+                and item.text[:1].isupper()
+                and item.kind == "word"
+                and k > 0
+                and item.low not in ("us", "the")
+            ):
                 end = k + 1
                 while end < last and isinstance(word := self.row[end], Word) and word.text[:1].isupper():
                     end += 1
                 name = self._text(k, end)
                 if len(name) > 2 and self._low(end) not in ("ministry",):
-                    found.append(Entity(f"organization:{slug(name)}", name, "organization", name, None, "other"))
+                    found.append(
+                        Entity(f"organization:{slug(name)}", name, "organization", name, None, "other")
+                    )
                 k = end - 1
             k += 1
         return list({e.id: e for e in found}.values())
@@ -256,7 +374,11 @@ class _Sentence:
         return bool({"group", "organization", "movement", "country"} & set(self._lows(at + 1, at + 4)))
 
     def _last_body(self, t: int) -> list[Entity]:
-        bodies = [m for m in self.row[:t] if isinstance(m, Mention) and m.kind in ("group", "organization") and hasattr(m.referent, "kind")]
+        bodies = [
+            m
+            for m in self.row[:t]
+            if isinstance(m, Mention) and m.kind in ("group", "organization") and hasattr(m.referent, "kind")
+        ]
         return self._entities(bodies[:1])
 
     def _owner(self, t: int) -> list[Entity]:
@@ -267,7 +389,15 @@ class _Sentence:
                 if preposition_before(self.row, k) in ("with", "to", "from", "by", "for"):
                     return []
                 return self._entities([item])
-            if self._low(k) in (*measures.IMPOSING, *measures.LIFTING, *measures.PLANNING, "to", "of", "and", ","):
+            if self._low(k) in (
+                *measures.IMPOSING,
+                *measures.LIFTING,
+                *measures.PLANNING,
+                "to",
+                "of",
+                "and",
+                ",",
+            ):
                 return []
         return []
 
@@ -275,7 +405,12 @@ class _Sentence:
         """The subject of the verb that governs the sanctions."""
         for k in range(t - 1, max(-1, t - 12), -1):
             low = self._low(k)
-            if low in measures.IMPOSING or low in measures.LIFTING or low in measures.PLANNING or low in measures.CALLING:
+            if (
+                low in measures.IMPOSING
+                or low in measures.LIFTING
+                or low in measures.PLANNING
+                or low in measures.CALLING
+            ):
                 return self.clauses.subject(k)
             if low in (";", ":", "after"):
                 return None
@@ -305,7 +440,10 @@ class _Sentence:
 
     def _state(self, actor: Actor) -> Entity | None:
         surface = self.document.article.text[actor.mention.start : actor.mention.end]
-        if actor.kind == "organization" and not (actor.referent.country and actor.referent.kind in ("ministry", "government", "military", "parliament")):
+        if actor.kind == "organization" and not (
+            actor.referent.country
+            and actor.referent.kind in ("ministry", "government", "military", "parliament")
+        ):
             return body_entity(actor.referent, surface)
         return country_entity(actor.country, surface) if actor.country in lexicon.by_iso2() else None
 
@@ -320,9 +458,15 @@ class _Sentence:
             if mention.kind == "person":
                 found.append(person_entity(row, surface, row.country))
             elif mention.kind in ("country", "group", "organization") and row is not None:
-                found.append(country_entity(row.iso2, surface) if hasattr(row, "iso2") else body_entity(row, surface))
+                found.append(
+                    country_entity(row.iso2, surface) if hasattr(row, "iso2") else body_entity(row, surface)
+                )
             elif mention.kind == "pronoun":
-                found += [person_entity(a.referent, surface, a.country) for a in self.memory.actors(mention) if a.kind == "person"]
+                found += [
+                    person_entity(a.referent, surface, a.country)
+                    for a in self.memory.actors(mention)
+                    if a.kind == "person"
+                ]
             elif mention.country in lexicon.by_iso2():
                 found.append(country_entity(mention.country or "", surface))
         return found

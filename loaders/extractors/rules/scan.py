@@ -37,18 +37,8 @@ def items(
             continue
         phrase = grammar.phrase(i, sentence.last)
         place = _place(words, i, sentence.last)
-        if place is not None and (
-            not phrase
-            or (
-                phrase[0].kind in ("country", "organization")
-                and place.last >= phrase[-1].last
-                and not phrase[-1].first < i
-            )
-        ):
-            if phrase and len(phrase) == 1 and phrase[0].last >= place.last:
-                pass
-            else:
-                phrase = [place]
+        if place is not None and (not phrase or _is_place(words, i, phrase, place)):
+            phrase = [place]
         if phrase:
             found += phrase
             i = max(phrase[-1].last, i + 1)
@@ -59,6 +49,17 @@ def items(
             found.append(Word(i, token.low, token.text, token.start, token.end, token.kind, token.quoted))
         i += 1
     return found
+
+
+def _is_place(words: list[Token], i: int, phrase: list[Mention], place: Mention) -> bool:
+    """Is the phrase at I the place rather than the state or body that bears its name ("to the White House")?"""
+    told = phrase[0]
+    if len(phrase) > 1 or told.kind not in ("country", "organization"):
+        return False
+    if place.last > told.last:
+        return True
+    before = words[i - 1].low if i else ""
+    return told.metonym and before in ("in", "at", "to", "from", "near", "outside", "inside", ",", "visit", "visited", "visits", "visiting")
 
 
 def _place(words: list[Token], i: int, last: int) -> Mention | None:
@@ -100,6 +101,7 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
     )
 
 
+_PERSONAL = frozenset({"person", "role", "pronoun"})
 _JOINERS = frozenset({",", "and", "&", "/", "plus"})
 _PHRASES = (
     ("as", "well", "as"),
@@ -125,11 +127,21 @@ def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
             other = row[nxt] if nxt < len(row) and (nxt > end or _touch(actors[-1], row, end)) else None
             if not (isinstance(other, Mention) and other.kind in wanted) or other.possessive:
                 break
+            if _new_clause(row, i, end, nxt, item, other):
+                break
             actors.append(other)
             end = nxt + 1
         found[i] = ActorList(i, end, tuple(actors))
         i = end
     return found
+
+
+def _new_clause(row: list[Item], first: int, end: int, nxt: int, item: Mention, other: Mention) -> bool:
+    """Does a comma alone, after a state that a preposition governs, begin the clause ("In Brunei, Chollet ...")?"""
+    if nxt != end + 1 or getattr(row[end], "low", "") != ",":
+        return False
+    mixed = (item.kind in _PERSONAL) != (other.kind in _PERSONAL)
+    return mixed and preposition_before(row, first) not in (None, "with", "between", "among", "by")
 
 
 def _touch(left: Mention, row: list[Item], end: int) -> bool:

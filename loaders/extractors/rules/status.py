@@ -65,7 +65,9 @@ def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> 
         if any(w in ("will", "would", "wo", "to") for w in lows):
             return Standing("refused", cue="not")
         return Standing("held", polarity="denied", cue="not")
-    if any(w in lows for w in ("denied", "barred", "banned", "prevented", "prohibited", "forbidden", "unable")):
+    if any(
+        w in lows for w in ("denied", "barred", "banned", "prevented", "prohibited", "forbidden", "unable")
+    ):
         return Standing("held", polarity="denied", cue="barred")
     if "called off" in joined or "pull out" in joined or "pulled out" in joined:
         return Standing("cancelled", cue="off")

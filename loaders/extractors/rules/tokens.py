@@ -127,7 +127,12 @@ def _split(
             *_split(text, start, cut, kind, joined, marks),
             Token(cut, end, text[cut:end], "'s", "word", quoted, False),
         ]
-    if word.startswith(_SHORT_TITLES) and (cut := next(len(t) for t in _SHORT_TITLES if word.startswith(t))) < len(word) and word[cut].isupper() and word[cut + 1 :].islower():
+    if (
+        word.startswith(_SHORT_TITLES)
+        and (cut := next(len(t) for t in _SHORT_TITLES if word.startswith(t))) < len(word)
+        and word[cut].isupper()
+        and word[cut + 1 :].islower()
+    ):
         middle = start + cut  # "SecKerry"
         return [
             Token(start, middle, text[start:middle], fold(text[start:middle]), kind, quoted, space),

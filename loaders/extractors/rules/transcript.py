@@ -10,8 +10,12 @@ from .document import Document, Line
 from .mentions import Mention, Person, Time, Word
 from .status import Standing
 
-_GREETINGS = frozenset("welcome welcoming hosting hospitality visit visiting meeting talks glad pleasure pleased delighted honor honour thank thanks conversation discussions".split())
-_TITLES = frozenset("meeting meetings talks bilateral conversation availability consultations statements summit call working".split())
+_GREETINGS = frozenset(
+    "welcome welcoming hosting hospitality visit visiting meeting talks glad pleasure pleased delighted honor honour thank thanks conversation discussions".split()
+)
+_TITLES = frozenset(
+    "meeting meetings talks bilateral conversation availability consultations statements summit call working".split()
+)
 _TURNS = 2
 
 
@@ -45,7 +49,12 @@ def _turns(document: Document) -> list[_Turn]:
     found: list[_Turn] = []
     for number, line in enumerate(document.lines):
         for item, after in zip(line.items, line.items[1:], strict=False):
-            if isinstance(item, Mention) and item.kind == "person" and isinstance(after, Word) and after.text == ":":
+            if (
+                isinstance(item, Mention)
+                and item.kind == "person"
+                and isinstance(after, Word)
+                and after.text == ":"
+            ):
                 found.append(_Turn(item.referent, number, item))
     return found
 
@@ -65,23 +74,44 @@ def _greets(line: Line) -> bool:
 def _place(document: Document, people: list[Person]) -> tuple[str | None, Mention | None]:
     """The place of the header ("Washington, D.C."), or of the greeting, and its state."""
     for line in document.lines[:8]:
-        places = [m for m in line.items if isinstance(m, Mention) and m.kind == "place" and getattr(m.referent, "kind", "") == "city"]
+        places = [
+            m
+            for m in line.items
+            if isinstance(m, Mention) and m.kind == "place" and getattr(m.referent, "kind", "") == "city"
+        ]
         if places and len(line.items) <= 4:  # noqa: PLR2004 - a line of the header
             return places[0].country, places[0]
     states = {p.country for p in people}
     for line in document.lines:
         for k, item in enumerate(line.items):
             before = line.items[k - 1] if k else None
-            if isinstance(item, Mention) and item.kind == "place" and item.country in states and isinstance(before, Word) and before.low in ("in", "to") and _greets(line):
+            if (
+                isinstance(item, Mention)
+                and item.kind == "place"
+                and item.country in states
+                and isinstance(before, Word)
+                and before.low in ("in", "to")
+                and _greets(line)
+            ):
                 return item.country, item
     return None, None
 
 
-def _contact(document: Document, line: int, people: list[Person], place: Mention | None, *, visit: bool = False) -> Contact:
+def _contact(
+    document: Document, line: int, people: list[Person], place: Mention | None, *, visit: bool = False
+) -> Contact:
     sentence = document.lines[line].sentence
     actors = [Actor("person", p, _mention(document, p, line), p.country) for p in people]
     sides = [actors] if visit else _sides(actors)
-    contact = Contact("visit" if visit else "meeting", sides, Standing("held", cue="transcript"), line, sentence.start, sentence.end, "transcript")
+    contact = Contact(
+        "visit" if visit else "meeting",
+        sides,
+        Standing("held", cue="transcript"),
+        line,
+        sentence.start,
+        sentence.end,
+        "transcript",
+    )
     contact.place = None if visit else place
     contact.visited = place if visit else None
     contact.time = _today(document)
@@ -113,6 +143,11 @@ def _today(document: Document) -> Time | None:
     published = document.published
     for line in document.lines:
         for item in line.items:
-            if isinstance(item, Time) and published and item.expression.first == published and item.expression.last == published:
+            if (
+                isinstance(item, Time)
+                and published
+                and item.expression.first == published
+                and item.expression.last == published
+            ):
                 return item
     return None
