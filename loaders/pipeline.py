@@ -17,7 +17,7 @@ from graph.article import Article
 from graph.claim import BadEvidenceError, Claim
 from loaders.extractors.errors import ReaderError
 from loaders.extractors.protocol import Extractor, Reading
-from loaders.reading import Read, reading
+from loaders.reading import FaultError, Read, reading
 from loaders.sources.items import Item, Reject, Remark
 
 ARTICLES = 50
@@ -185,7 +185,8 @@ class _Load:
         except ReaderError:
             raise
         except Exception as error:  # noqa: BLE001 - a reader's fault in one article must not end the load
-            self._tell(Reject(article.id, f"the reader failed on this article ({type(error).__name__})."))
+            kind = error.kind if isinstance(error, FaultError) else type(error).__name__
+            self._tell(Reject(article.id, f"the reader failed on this article ({kind})."))
             return None
         self._add(dropped=dropped)
         return kept

@@ -14,6 +14,15 @@ from loaders.extractors.errors import ReaderError
 from loaders.extractors.protocol import Extractor, Reading
 from loaders.extractors.registry import extractor as named
 
+
+class FaultError(Exception):
+    """A reader failed on an article in another process; `kind` names the error's class there."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
 Read = Callable[[Article], Callable[[], Reading]]
 """Begins to read an article; what it returns waits for the reading."""
 
@@ -36,7 +45,9 @@ def reading(extractor: Extractor, jobs: int = 1) -> Iterator[Read]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _result(pool: Executor, read: Callable[[Article], Reading], article: Article) -> Callable[[], Reading]:
+def _result(
+    pool: Executor, read: Callable[[Article], Reading | ReaderError | FaultError], article: Article
+) -> Callable[[], Reading]:
     try:
         future = pool.submit(read, article)
     except BrokenProcessPool as error:
@@ -44,9 +55,12 @@ def _result(pool: Executor, read: Callable[[Article], Reading], article: Article
 
     def wait() -> Reading:
         try:
-            return future.result()
+            told = future.result()
         except BrokenProcessPool as error:
             raise _ended() from error
+        if isinstance(told, Exception):
+            raise told
+        return told
 
     return wait
 
@@ -74,5 +88,11 @@ def _begin(name: str) -> None:
     _reader = named(name)
 
 
-def _read(article: Article) -> Reading:
-    return _reader.read(article)
+def _read(article: Article) -> Reading | ReaderError | FaultError:
+    """Read here; errors go home as answers, since one that cannot be copied would end the process."""
+    try:
+        return _reader.read(article)
+    except ReaderError as error:
+        return ReaderError(error.message, error.mend)
+    except Exception as error:  # noqa: BLE001 - whatever the reader's fault is, it is told at home
+        return FaultError(type(error).__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from api.options import Day, as_json, example
 
 if TYPE_CHECKING:
     from graph.article import Article
-    from loaders.extractors.protocol import Extractor
+    from loaders.extractors.protocol import Extractor, Reading
     from loaders.sources.items import Item
 
 COLUMNS = ("predicate", "subject", "object", "status", "date", "place", "sentence")
@@ -69,7 +69,7 @@ def command(
     for article in found:
         read += 1
         if explain:
-            explaining.give(article, reader.read(article))
+            explaining.give(article, _reading(article, reader))
         else:
             claims += _claims(article, reader)
     if not read:
@@ -81,7 +81,7 @@ def command(
     return 0
 
 
-def _readable(items: Iterator[Item]) -> Iterator[Article]:
+def _readable(items: Iterable[Item]) -> Iterator[Article]:
     """The articles; all else is said."""
     from graph.article import Article  # noqa: PLC0415 - as above
 
@@ -97,8 +97,24 @@ def _claims(article: Article, reader: Extractor) -> list[dict[str, Any]]:
     from graph.claim import wire  # noqa: PLC0415 - as above
     from loaders.pipeline import claims_of  # noqa: PLC0415
 
-    kept, _ = claims_of(article, reader.read(article))
+    kept, _ = claims_of(article, _reading(article, reader))
     return [wire(claim) for claim in kept]
+
+
+def _reading(article: Article, reader: Extractor) -> Reading:
+    """What the reader makes of it; nothing, and a sentence, where it fails: others are to be read."""
+    from loaders.extractors.errors import ReaderError  # noqa: PLC0415 - as above
+    from loaders.extractors.protocol import Reading  # noqa: PLC0415
+
+    try:
+        return reader.read(article)
+    except ReaderError:
+        raise
+    except Exception as error:
+        if os.environ.get("DIPLOGRAPH_DEBUG"):
+            raise
+        output.say(f"{article.id}: the reader failed on this article ({type(error).__name__}).")
+        return Reading(())
 
 
 def _lines(file: str, published: dt.date | None, reader: Extractor) -> int:
@@ -106,19 +122,19 @@ def _lines(file: str, published: dt.date | None, reader: Extractor) -> int:
     from loaders.sources import files, jsonl, stdin  # noqa: PLC0415 - as above
 
     try:
-        with sys.stdin.buffer if file == "-" else Path(file).open("rb") as lines:
-            where = stdin.WHERE if file == "-" else file
-            good = rows = 0
-            for identity, items in jsonl.rows(jsonl.lines(lines), where, published):
-                found = list(_readable(iter(items)))
-                good, rows = good + len(found), rows + 1
-                claims = [claim for article in found for claim in _claims(article, reader)]
-                output.give_json({"id": identity, "claims": claims})
-    except BrokenPipeError:
-        raise
+        stream = sys.stdin.buffer if file == "-" else Path(file).open("rb")  # noqa: SIM115 - closed below
     except (OSError, ValueError) as error:
         output.say(f"{file}: {files.refusal(error)}")
         return 2
+    good = rows = 0
+    with stream:
+        for identity, items in jsonl.rows(
+            jsonl.lines(stream), stdin.WHERE if file == "-" else file, published
+        ):
+            found = list(_readable(items))
+            good, rows = good + len(found), rows + 1
+            claims = [claim for article in found for claim in _claims(article, reader)]
+            output.give_json({"id": identity, "claims": claims})
     return 2 if rows and not good else 0
 
 

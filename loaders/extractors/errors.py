@@ -9,8 +9,11 @@ class ReaderError(Exception):
     """A reader cannot read at all just now (not: found nothing); `mend` is what the user can do about it."""
 
     def __init__(self, message: str, mend: str = "") -> None:
-        super().__init__(f"{message} {mend}".strip())
+        super().__init__(message, mend)
         self.message, self.mend = message, mend
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.mend}".strip()
 
 
 class UnknownExtractor(ReaderError):  # noqa: N818 - the name that callers agreed on
