@@ -118,6 +118,7 @@ _OPENS_NOUN = frozenset(
     "the a an his her its their our this that these those he she it they we i any each".split()
 )
 _TAKES_NOUN = frozenset({"before", "after", "prior"})
+_BEHIND_DAY = frozenset("at by for from in the when where while with".split())
 _NO_FUTURE_BEHIND = frozenset({"after", "before", "afterwards", "thereafter", "as", "enough"})
 _COUNTED = frozenset(
     "first second third time once twice only largest biggest worst best highest lowest fewer".split()
@@ -337,10 +338,12 @@ def _idiom(tokens: list[Token], index: int, end: int) -> bool:
     word, after = tokens[index].word, word_after(tokens, end - 1)
     if word in {"soon", "shortly"}:
         return after in _NO_FUTURE_BEHIND or word_before(tokens, index) in {"as", "too", "how"}
-    if word == "today" and index:
-        return tokens[index].text[0].isupper() and tokens[index - 1].text[0].isupper()
+    if word == "today" and index and tokens[index].text[0].isupper() and tokens[index - 1].text[0].isupper():
+        return True
     if tokens[end - 1].word == "today":
         return after in {"\u2019", "'"} and word_after(tokens, end + 1) in {"world", "age", "era", "economy"}
+    if word == "on":  # "on the 16th", but not "on the 38th parallel"
+        return after.isalpha() and after not in _BEHIND_DAY
     if "SEASON" in tokens[end - 1].classes:
         return after == "of"
     if "YEAR" in tokens[index].classes and end - index == 3:  # "the 2022-2023 term"

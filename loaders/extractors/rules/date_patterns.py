@@ -18,7 +18,7 @@ class Phrases:
     def __init__(self, patterns: Iterable[tuple[str, Builder]]) -> None:
         self._root: dict[str, Any] = {}
         for pattern, build in patterns:
-            for words in _spelled_out(pattern):
+            for words in spelled_out(pattern):
                 node = self._root
                 for word in words:
                     node = node.setdefault(word, {})
@@ -46,7 +46,7 @@ class Phrases:
         return best
 
 
-def _spelled_out(pattern: str) -> Iterator[tuple[str, ...]]:
+def spelled_out(pattern: str) -> Iterator[tuple[str, ...]]:
     """Every sequence of words that the pattern stands for."""
     choices: list[tuple[str, ...]] = []
     for word in pattern.split():

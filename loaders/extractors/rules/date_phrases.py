@@ -6,6 +6,8 @@ In a pattern, CAPITALS are a class whose value is handed to the sense, small let
 
 from __future__ import annotations
 
+import math
+
 from loaders.extractors.rules.date_patterns import Builder, Phrases
 from loaders.extractors.rules.date_relations import (
     Part,
@@ -17,6 +19,7 @@ from loaders.extractors.rules.date_relations import (
     ToTheDay,
     Unclear,
     Vague,
+    Within,
 )
 from loaders.extractors.rules.date_senses import (
     DayOfMonth,
@@ -56,6 +59,11 @@ def _quarter(number: int, year: Sense) -> Sense:
     return Part(year, f"quarter {number}")
 
 
+def _hours(count: int) -> Sense:
+    """A day begun counts."""
+    return Rolling(math.ceil(count / 24) if count > 0 else math.floor(count / 24), "day")
+
+
 CALENDAR: tuple[tuple[str, Builder], ...] = (
     ("DATE", NumericDate),
     ("MONTH [the] DAY", _day),
@@ -81,6 +89,9 @@ CALENDAR: tuple[tuple[str, Builder], ...] = (
     ("last|past|previous BAREMONTH", lambda m: Month(m, which="last")),
     ("this BAREMONTH", lambda m: Month(m, which="this")),
     ("next|coming BAREMONTH", lambda m: Month(m, which="next")),
+    ("MONTH this year", lambda m: Within(Month(m), _this(0, "year"))),
+    ("MONTH last year", lambda m: Within(Month(m), _this(-1, "year"))),
+    ("MONTH next year", lambda m: Within(Month(m), _this(1, "year"))),
     ("this coming BAREMONTH", lambda m: Month(m, which="next")),
     ("this past BAREMONTH", lambda m: Month(m, which="last")),
     ("YEAR DASH YEAR|DAY", _years),
@@ -106,7 +117,11 @@ CALENDAR: tuple[tuple[str, Builder], ...] = (
     ("eid al DASH fitr|adha", Vague),
     ("[the] lunar|orthodox|chinese|persian new year", Vague),
     ("[the] new year", Vague),
-    ("the DAY of this|that|the|last|next month", lambda d: DayOfMonth(None, d)),
+    ("on the NTH", lambda d: DayOfMonth(None, d)),
+    ("the DAY of this|the month", lambda d: Within(DayOfMonth(None, d), _this(0, "month"))),
+    ("the DAY of that month", lambda d: Within(DayOfMonth(None, d), _there(0, "month"))),
+    ("the DAY of last month", lambda d: Within(DayOfMonth(None, d), _this(-1, "month"))),
+    ("the DAY of next month", lambda d: Within(DayOfMonth(None, d), _this(1, "month"))),
     # weekdays
     ("WEEKDAY", Weekday),
     ("last WEEKDAY", lambda w: Weekday(w, "last")),
@@ -152,6 +167,11 @@ RELATIVE: tuple[tuple[str, Builder], ...] = (
     ("in|over|during|within the last UNIT", lambda u: Rolling(-1, u)),
     ("the next|coming COUNT UNITS", Rolling),
     ("within [the] [next] COUNT UNITS", Rolling),
+    ("in|over|within the next|coming COUNT hours", _hours),
+    ("within COUNT hours", _hours),
+    ("in|over|within the last|past COUNT hours", lambda n: _hours(-n)),
+    ("UNIT APOSTROPHE s end", lambda u: Part(_this(0, u), "end")),
+    ("UNIT DASH end", lambda u: Part(_this(0, u), "end")),
     ("within a|one UNIT", lambda u: Rolling(1, u)),
     ("within [the] [next] UNIT", lambda u: Rolling(1, u)),
     ("in the next|coming UNIT", lambda u: Rolling(1, u)),
@@ -163,6 +183,7 @@ RELATIVE: tuple[tuple[str, Builder], ...] = (
     ("a|just|only|some few [short] UNITS ago", lambda u: SomeAgo(2, 5, u)),
     ("a few [short] UNITS ago", lambda u: SomeAgo(2, 5, u)),
     ("several|some UNITS ago", lambda u: SomeAgo(2, 8, u)),
+    ("half a UNIT ago", lambda _: Vague()),
     ("UNITS ago", lambda _: Vague()),
     ("more|less than COUNT UNITS ago", lambda *_: Vague()),
     ("[a] [little] more|less than a|an UNIT ago", lambda _: Vague()),

@@ -1,9 +1,9 @@
 """Words and numbers of time phrases: a text becomes tokens, each with the classes that a pattern may ask for.
 
 Classes: MONTH (1-12), BAREMONTH (a month that needs no day or year beside it), WEEKDAY (0 = Monday), DAY
-(1-31), ORDINAL (1-31, only "5th" or "fifth"), YEAR, BAREYEAR (a year that stands alone), DECADE, COUNT,
-UNIT, UNITS, SEASON, PARTOFDAY, DATE (a whole numeric date), QUARTER, DASH, TO, AND, APOSTROPHE. A word that
-is no time word has none.
+(1-31), ORDINAL ("5th", "fifth"), NTH ("5th"), YEAR, BAREYEAR (a year that stands alone), SPLITYEAR
+("2021/22"), DECADE, COUNT, UNIT, UNITS, SEASON, PARTOFDAY, DATE (a whole numeric date), QUARTER, DASH, TO,
+AND, OPEN, CLOSE, APOSTROPHE. A word that is no time word has none.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _DETERMINERS = frozenset("the a upcoming its their our his her previous".split()
 _PREPOSITIONS = frozenset("on of to for in at from against by and or is was has had will".split())
 _BEFORE_YEAR = frozenset(
     "in since by until till during from after before through throughout between early late mid around about "
-    "circa year".split()
+    "circa year both as".split()
 )
 _JOINS = frozenset({"and", "or", "to", "through", "&", ",", *_DASHES})
 # "the end of 2019", "summer of 2020"; anything else "of 2015" is a name ("the agreement of 2015").
@@ -115,12 +115,13 @@ BREAK = "\n\n"
 _NO_CLASSES: dict[str, object] = {}  # shared by all other words, never written to
 
 
-# Each phrase holds a digit, one of these in any case, or one of those with a capital: a sentence that holds none is
-# passed over before it is cut into tokens (three of four are). A test holds the phrases to it.
+# Each phrase holds a digit, one of these in any case, or one of those with a capital: a sentence that holds
+# none is passed over before it is cut into tokens (three of four are). A test holds the phrases to it.
 STEMS = (
-    "day week month year decade quarter night morning afternoon evening lunchtime noon fortnight tomorrow soon shortly "
-    "lately recent future later before spring summer autumn fall winter january february april june july september "
-    "october november december christmas ramadan easter eid passover hanukkah nowruz diwali halloween"
+    "day week month year decade quarter hours night morning afternoon evening lunchtime noon fortnight "
+    "tomorrow soon shortly lately recent future later before spring summer autumn fall winter january "
+    "february april june july september october november december christmas ramadan easter eid passover "
+    "hanukkah nowruz diwali halloween thanksgiving"
 ).split()
 _CAPITALS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split()
 CAPITAL_STEMS = (*_CAPITALS, *(stem.upper() for stem in _CAPITALS))
@@ -230,7 +231,7 @@ def _classify_number(tokens: list[Token], index: int, token: Token) -> None:
         return
     number, tail = int(digits), word[len(digits) :]
     if tail in _ORDINAL_TAILS and 1 <= number <= 31:
-        token.classes.update(DAY=number, ORDINAL=number)
+        token.classes.update(DAY=number, ORDINAL=number, NTH=number)
     elif tail == "s" and 1900 <= number <= 2090 and number % 10 == 0:
         token.classes["DECADE"] = number
     elif not tail:
@@ -299,6 +300,8 @@ def _month_stands(tokens: list[Token], index: int, word: str) -> bool:
         return True
     if before in _JOINS and index >= 2:
         return two_before == "mid" or "BAREMONTH" in tokens[index - 2].classes
+    if before == "of" and two_before in _OF_YEAR:
+        return True
     if word == "may" or two_before in _TITLES:
         return False
     return before in _BEFORE_MONTH_NOT_MAY or (before in _DETERMINERS and _noun_behind(tokens, index))
