@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.guard import constants, sizes
 from graph.guard.allowed import AGGREGATES
-from graph.guard.limits import MAX_APART, MAX_ROWS, MAX_SIZE
+from graph.guard.limits import MAX_APART, MAX_ROWS, MAX_SHOWN, MAX_SIZE
 from graph.guard.refusal import Refused
 from graph.guard.sizes import Scope, Value
 from graph.guard.tree import (
@@ -59,7 +59,7 @@ def _branch(branch: tuple[Clause, ...], scope: Scope) -> Scope:
 def _clause(clause: Clause, scope: Scope) -> Scope:
     match clause:
         case Match():
-            scope = replace(bound(clause.patterns, scope), stored=True)
+            scope = replace(bound(clause.patterns, scope), stored=True, most=sizes.COLLECTED)
             sizes.weigh(clause.where, scope)
             return scope
         case Projection():
@@ -102,12 +102,14 @@ def _projected(clause: Projection, scope: Scope) -> Scope:
     rows = 1 if alone else scope.rows
     shown = 1 if alone else _SHOWN if scope.stored else min(rows, _SHOWN)
     if limit is not None and limit < MAX_ROWS:
-        rows, shown = min(rows, max(1, int(limit))), min(shown, max(1, int(limit)))
-    if clause.sign == "RETURN" and shown * sum(v.own for v in values.values() if not v.number) > MAX_SIZE:
+        most = max(1, int(limit))
+        rows, shown = min(rows, most), min(shown, most)
+        scope = replace(scope, most=min(scope.most, most))
+    if clause.sign == "RETURN" and shown * sum(v.weight for v in values.values()) > MAX_SHOWN:
         raise Refused(
             "RETURN",
             clause.at,
-            f"the answer could hold more than {MAX_SIZE:,} made-up elements; return less, or set a LIMIT",
+            f"the answer could hold more than {MAX_SHOWN:,} made-up elements; return less, or set a LIMIT",
         )
     sizes.weigh(clause.where, behind)
     return replace(scope, values=kept, rows=rows, stored=scope.stored and not alone)

@@ -26,7 +26,7 @@ from graph.guard.tree import (
 )
 
 _BINARY = {"OR": 1, "XOR": 2, "AND": 3, "=": 5, "<>": 5, "!=": 5, "<": 5, ">": 5, "<=": 5, ">=": 5, "=~": 5}
-_BINARY |= {"IN": 5, "CONTAINS": 5, "STARTS": 5, "ENDS": 5, "IS": 5, ":": 5}
+_BINARY |= {"IN": 5, "CONTAINS": 5, "STARTS": 5, "ENDS": 5, "IS": 5, ":": 5, "::": 5}
 _BINARY |= {"+": 6, "-": 6, "||": 6, "*": 7, "/": 7, "%": 7, "^": 8}
 _NOT, _SIGN = 4, 9
 _LITERALS: dict[str, float | bool | None] = {
@@ -81,6 +81,9 @@ def _operated(cur: Cursor, left: Expression, binds: int) -> Expression:
     if sign == ":":
         patterns.labels(cur)
         return Operation(token.at, ":", (left,))
+    if sign == "::":
+        _type(cur)
+        return Operation(token.at, sign, (left,))
     if sign == "IS":
         return _is(cur, token, left)
     if sign in {"STARTS", "ENDS"} and not cur.hear("WITH"):
@@ -339,7 +342,22 @@ def _case(cur: Cursor) -> Expression:
 def _compared(cur: Cursor) -> Expression:
     """What follows WHEN: an expression, or the right half of a comparison (`WHEN > 5`, `WHEN IS NULL`)."""
     token = cur.peek()
-    if _sign(cur) in {"=", "<>", "<", ">", "<=", ">=", "=~", "IN", "CONTAINS", "STARTS", "ENDS", "IS", ":"}:
+    if _sign(cur) in {
+        "=",
+        "<>",
+        "<",
+        ">",
+        "<=",
+        ">=",
+        "=~",
+        "IN",
+        "CONTAINS",
+        "STARTS",
+        "ENDS",
+        "IS",
+        ":",
+        "::",
+    }:
         return _operated(cur, Literal(token.at, None), _BINARY[_sign(cur)])
     return expression(cur)
 

@@ -2,7 +2,7 @@
 
 The figures are chosen against a measurement on Neo4j 5.26 (512 MB heap): neither the transaction timeout nor
 the memory limit of the server ends one huge list or one long loop inside an expression
-(`RETURN range(1,30000000)` streamed for 31 s past a limit of 3 s), so these have to be small before they start.
+(`RETURN range(1,30000000)` streamed for 31 s past its 3 s), so these have to be small before they start.
 Work that goes row by row (MATCH, UNWIND of stored data) is ended by time and is not counted here.
 """
 
@@ -11,6 +11,7 @@ MAX_DEPTH = 40  # brackets, CASE and subqueries inside each other
 MAX_RANGE = 10_000  # elements of one range()
 MAX_ROWS = 100_000  # rows made by UNWIND of literal lists, ranges and parameters, multiplied
 MAX_SIZE = 1_000_000  # elements and characters of one value, and turns of nested loops in one expression
+MAX_SHOWN = 2_000_000  # elements and characters in an answer that the query made itself
 MAX_WORK = 10_000_000  # elements that operators and functions look at in the loops of one expression
 MAX_HOPS = 6  # upper bound of one variable-length relationship or quantified path
 MAX_PATH_HOPS = 8  # the same, summed over one path

@@ -47,7 +47,7 @@ def _weigh(name: str, value: object, meter: _Meter, depth: int) -> None:
         raise Refused(
             name,
             0,
-            f"more than {MAX_PARAMETER_VALUES:,} values or {MAX_PARAMETER_TEXT:,} characters in the parameters"
+            f"more than {MAX_PARAMETER_VALUES:,} values or {MAX_PARAMETER_TEXT:,} characters in parameters"
             " together; ask in smaller steps",
         )
     for each in inside:

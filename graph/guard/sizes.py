@@ -1,6 +1,6 @@
 """How large a value can become, reckoned from its expression without running it.
 
-What comes from stored data counts as one, however large it is: its rows are ended by time and memory on the
+What comes from stored data weighs little, however large it is: its rows are ended by time and memory on the
 server. What the query itself makes, a list, a text or turns of a loop, is reckoned exactly or refused.
 """
 
@@ -28,36 +28,44 @@ from graph.guard.tree import (
     Walk,
 )
 
-# How many elements stored lists are taken to have: a list property, collect() over MATCH, the nodes of a path,
-# the neighbours of a node. Too large a guess refuses honest loops, too small a one lets minutes of work pass.
-_STORED, _COLLECTED, _PATH, _NEIGHBOURS = 100, 1000, 20, 100
-_TEXT = 1000  # characters of a stored text, where replace() multiplies them
+# How many elements stored lists are taken to have: a list property, collect() over MATCH, the words or the
+# letters of a text, the nodes of a path, the neighbours of a node. Too large a guess refuses honest loops; too
+# small a one lets loops through that no server interrupts (all letters of an article against all: 162 s).
+_STORED, COLLECTED, _WORDS, _LETTERS, _PATH, _NEIGHBOURS = 100, 10_000, 2000, 10_000, 20, 100
+_LONG = 500  # from what weight on the elements of a stored list are counted one by one
+_TEXT = 100  # what a stored text weighs where `+` or replace() makes it longer
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An estimate: `count` elements to loop over, `weight` elements and characters altogether.
+    """An estimate: `count` elements to loop over, `weight` elements and characters that the query made.
 
-    `own` of them are the query's own make, not stored; `made` says that how many there are is the query's choice,
-    `number` that it is one number, which `+` does not make longer.
+    `made` says that how many there are is the query's choice, `number` that it is one number, which `+` does
+    not make longer.
     """
 
     count: int = 1
     weight: int = 1
-    own: int = 0
     made: bool = False
     number: bool = False
 
     @property
     def element(self) -> Value:
         """One of its elements."""
-        each, own = (-(-n // max(1, self.count)) for n in (self.weight, self.own))
-        return Value(each if self.made else max(each, _STORED), each, own, self.made)
+        if not self.made:
+            return Value(_STORED, self.weight)
+        each = -(-self.weight // max(1, self.count))
+        return Value(each, each, made=True)
+
+    @property
+    def text(self) -> int:
+        """What it weighs where a text is made of it."""
+        return self.weight if self.made or self.number else max(self.weight, _TEXT)
 
 
 NUMBER = Value(number=True)
 STORED = Value(_STORED)
-ON_PATH = Value(_PATH, _PATH)
+ON_PATH = Value(_PATH)
 _NUMERIC = frozenset(
     """count size length sum avg stdev stdevp char_length character_length abs ceil floor round sign e exp log
     log10 sqrt pi rand timestamp tointeger tofloat id isempty exists isnan toboolean percentilecont
@@ -70,14 +78,15 @@ _LOOKS_ONLY = frozenset({"size", "length", "head", "last", "isempty", "id", "typ
 class Scope:
     """What is known where an expression stands.
 
-    `rows` counts those that UNWIND made, `stored` says that MATCH multiplies them, `turns` counts the loops
-    around the expression; `effort` is what the reckoning itself has cost, shared by all scopes of a query.
+    `rows` counts those that UNWIND made; `stored` says that MATCH multiplies them, to `most` at most; `turns`
+    counts the loops around the expression; `effort` is what the reckoning itself has cost, for all scopes.
     """
 
     params: Mapping[str, object]
     values: Mapping[str, Value] = field(default_factory=dict)
     rows: int = 1
     stored: bool = False
+    most: int = COLLECTED
     turns: int = 1
     effort: list[int] = field(default_factory=lambda: [0])
 
@@ -164,7 +173,7 @@ def _estimate(expression: Expression, scope: Scope) -> Value:  # noqa: C901 - on
 
 def _given(told: object) -> Value:
     if isinstance(told, str):
-        return Value(len(told), max(1, len(told)), len(told), made=True)
+        return Value(len(told), max(1, len(told)), made=True)
     if isinstance(told, list | tuple):
         return _collected([_given(each) for each in told])
     if isinstance(told, Mapping):
@@ -174,18 +183,13 @@ def _given(told: object) -> Value:
 
 def _collected(values: list[Value]) -> Value:
     """A list or map of VALUES, whose elements are all taken to be as large as the largest."""
-    weight, own = (max((getattr(v, name) for v in values), default=1) for name in ("weight", "own"))
-    return _list_of(Value(len(values), made=True), Value(1, weight, own))
+    return _list_of(Value(len(values), made=True), max(values, key=lambda v: v.weight, default=NUMBER))
 
 
 def _list_of(source: Value, element: Value) -> Value:
-    """A list as long as SOURCE of elements like ELEMENT; a stored list with a small map each is no own make."""
-    count = source.count
-    if source.made:
-        own = count * (1 + element.own)
-    else:
-        own = count * element.own if element.own > _STORED else element.own
-    return Value(count, max(1, count * element.weight), own, source.made)
+    """A list as long as SOURCE of ELEMENTs; a small map for each of a stored list weighs as one."""
+    long = source.made or element.weight > _LONG
+    return Value(source.count, max(1, element.weight * (source.count if long else 1)), source.made)
 
 
 def _picked(pick: Pick, scope: Scope) -> Value:
@@ -201,10 +205,8 @@ def _operated(operation: Operation, scope: Scope) -> Value:
     if operation.sign == "=~":
         _refuse_slow(operation, values[0], scope)
     if operation.sign in {"+", "||"} and not all(v.number for v in values):
-        weight = sum(v.weight for v in values)
-        return Value(
-            sum(v.count for v in values), weight, sum(v.own for v in values), any(v.made for v in values)
-        )
+        weight = sum(v.text for v in values)
+        return Value(sum(v.count for v in values), weight, made=any(v.made for v in values))
     if operation.sign == "CASE":
         return max(values, key=lambda v: v.weight)
     return NUMBER
@@ -244,19 +246,25 @@ def _called(call: Call, scope: Scope) -> Value:
         case "range":
             return _range(call, scope)
         case "collect":
-            count = max(scope.rows, _COLLECTED) if scope.stored else scope.rows
+            count = max(scope.rows, scope.most) if scope.stored else scope.rows
             return _list_of(Value(count, made=not scope.stored), first)
         case "nodes" | "relationships":
             return ON_PATH
         case "replace" if len(values) == 3:
-            texts = [v.weight if v.made else max(v.weight, _TEXT) for v in (first, values[2])]
-            longer = texts[0] * texts[1]
-            return Value(longer, longer, longer if first.made else values[2].own, made=True)
+            longer = first.text * max(1, values[2].text)
+            return Value(longer, longer, made=True)
         case "split":
-            return Value(max(first.weight, 1 if first.made else _TEXT), first.weight, first.own, first.made)
+            return _split(call, first, scope)
         case "head" | "last":
             return first.element
     return max(values, key=lambda v: v.weight, default=NUMBER)
+
+
+def _split(call: Call, text: Value, scope: Scope) -> Value:
+    between = constants.value(call.arguments[-1], scope.params)
+    if text.made:
+        return Value(text.weight, text.weight, made=True)
+    return Value(_WORDS if isinstance(between, str) and between else _LETTERS, text.weight)
 
 
 def _range(call: Call, scope: Scope) -> Value:
@@ -274,7 +282,7 @@ def _range(call: Call, scope: Scope) -> Value:
         raise Refused(
             "range()", call.at, f"it would make {count:,} numbers, more than {MAX_RANGE:,}; use a shorter one"
         )
-    made = Value(count, max(1, count), count, made=True)
+    made = Value(count, max(1, count), made=True)
     _refuse_work(call, [made], scope)
     return made
 
@@ -306,9 +314,9 @@ def _folded(fold: Fold, scope: Scope) -> Value:
         before, growth = growth, after.weight - total.weight
         total = after
         if growth == before or (growth == 0 and after.number):
-            grown = after.weight + growth * (source.count - turn)
-            own = grown if source.made else after.own
-            return replace(after, count=max(after.count, grown), weight=max(1, grown), own=own)
+            turns = source.count if source.made else min(source.count, _STORED)
+            grown = max(1, after.weight + growth * (turns - turn))
+            return replace(after, count=max(after.count, grown), weight=grown)
     return total
 
 
