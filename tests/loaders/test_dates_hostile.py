@@ -16,9 +16,9 @@ from loaders.extractors.rules.dates import find, resolve, to_when
 
 WORDS = (
     "in on from to between and since until by the a of early late mid last next this May March 5 31 99 2014 "
-    "1899 9999 December Monday Sunday year years week weeks month day days ago later earlier before after first "
-    "second half end quarter spring - \u2013 , . ( ) [ ] ' s today tomorrow soon few 5th 1990s 2022-02-30 "
-    "31/02/2022 99999 that following weekend decade Q3 2021/22"
+    "1899 9999 December Monday Sunday year years week weeks month day days ago later earlier before after "
+    "first second half end quarter spring - \u2013 , . ( ) [ ] ' s today tomorrow soon few 5th 1990s "
+    "2022-02-30 31/02/2022 99999 that following weekend decade Q3 2021/22"
 ).split()
 SOUP = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 TEXTS = st.one_of(SOUP, st.text(max_size=80), st.tuples(SOUP, st.text(max_size=10), SOUP).map("".join))
