@@ -112,7 +112,7 @@ class Token:
 
 
 BREAK = "\n\n"
-_NO_CLASSES: dict[str, object] = {}  # shared by all other words, never written to
+_NO_CLASSES: dict[str, object] = {}  # shared by all words without a class, never written to
 
 
 # Each phrase holds a digit, one of these in any case, or one of those with a capital: a sentence that holds
@@ -156,7 +156,9 @@ def lex(text: str, offset: int, end: int) -> list[Token]:
             continue
         tokens.append(Token(piece, start, stop, piece.lower(), _NO_CLASSES))
     for index, token in enumerate(tokens):
-        if token.word in _CLASSED or token.word[0] in _DIGITS:
+        if token.word in _SIMPLE:
+            token.classes = _SIMPLE[token.word]
+        elif token.word in _CONTEXTUAL or token.word[0] in _DIGITS:
             token.classes = {}
             _classify(tokens, index, token)
     return tokens
@@ -186,8 +188,6 @@ def _classify(tokens: list[Token], index: int, token: Token) -> None:
     word = token.word
     if word[0] in _DIGITS:
         _classify_number(tokens, index, token)
-    elif word in _SIMPLE:
-        token.classes.update(_SIMPLE[word])
     elif word in _MONTH:
         _classify_month(tokens, index, token)
     elif word in _WEEKDAY:
@@ -215,7 +215,7 @@ def _simple_words() -> dict[str, dict[str, object]]:
 
 
 _SIMPLE = _simple_words() | {dash: {"DASH": None, "TO": None} for dash in _DASHES}
-_CLASSED = frozenset({*_SIMPLE, *_MONTH, *_WEEKDAY, *_SEASON})
+_CONTEXTUAL = frozenset({*_MONTH, *_WEEKDAY, *_SEASON})
 
 
 def _classify_number(tokens: list[Token], index: int, token: Token) -> None:

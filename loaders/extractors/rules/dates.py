@@ -19,6 +19,8 @@ from loaders.extractors.rules.date_relations import Through
 from loaders.extractors.rules.date_senses import EARLIEST_YEAR, Days, Reference, Sense, Tense, choose
 from loaders.extractors.rules.date_words import lex, may_tell_time
 
+__all__ = ["Tense", "TimeExpression", "ends", "find", "resolve", "to_when", "told_days"]
+
 _NOT_KNOWN = (None, None, "unknown")
 # Expressions of these kinds tell of no day that later words could lean on.
 _NO_ANCHOR = frozenset({"vague", "until", "since", "unclear"})
