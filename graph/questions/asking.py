@@ -13,7 +13,7 @@ from graph.table import Table
 class Readable(Protocol):
     """The part of `graph.store.Store` that a question needs: reading, as a user who may not write."""
 
-    def read(self, cypher: str, /, **params: Any) -> Table:  # noqa: ANN401 - any JSON value is a parameter
+    def read(self, cypher: str, **params: Any) -> Table:  # noqa: ANN401 - any JSON value is a parameter
         """Ask one of our own questions."""
         ...
 

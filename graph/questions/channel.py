@@ -19,9 +19,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graph.questions import shapes, sides
-from graph.questions.asking import Readable, kind_of, records
+from graph.questions.asking import Readable, records
 from graph.questions.errors import BadParameter
 from graph.questions.evidence import Evidence
+from graph.questions.restrictions import restriction
 
 SILENCE = datetime.timedelta(days=365)
 CONTACT = frozenset({"contact_suspension", "contact_ban"})
@@ -45,7 +46,7 @@ def channel(store: Readable, a: str, b: str, as_of: datetime.date | str | None =
     limits = records(store, "_channel_restrictions", a=one["id"], b=two["id"], **_names(one, two))
     proof = Evidence(store, (claim for row in [*rows, *limits] for claim in row["claim_ids"]))
     contacts = _contacts(rows, proof)
-    restrictions = [_restriction(row, proof) for row in limits]
+    restrictions = [restriction(row, proof) for row in limits]
     return {
         "a": one,
         "b": two,
@@ -159,22 +160,6 @@ def _contact(pairs: Sequence[Row], proof: Evidence) -> Row:
         "place": shapes.place(first["places"]),
         "participants": [shapes.node(side) for _, side in sorted(who.items())],
         "evidence": proof.of(claim for pair in pairs for claim in pair["claim_ids"]),
-    }
-
-
-def _restriction(row: Row, proof: Evidence) -> Row:
-    precision = "unknown" if row["start_date"] is None else "range"
-    return {
-        "name": f"{row['s_name']} on {row['t_name']}",
-        "imposer": {"id": row["s_id"], "name": row["s_name"], "kind": kind_of(row["s_labels"])},
-        "target": {"id": row["t_id"], "name": row["t_name"], "kind": kind_of(row["t_labels"])},
-        "measure": row["measure"],
-        "scope": row["scope"],
-        "between": row["between"] or [],
-        "status": row["status"],
-        "date": {"text": None, "start": row["start_date"], "end": row["end_date"], "precision": precision},
-        "confidence": row["confidence"],
-        "evidence": proof.of(row["claim_ids"]),
     }
 
 
