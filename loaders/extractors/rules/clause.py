@@ -168,6 +168,8 @@ class Clauses:
                     return found if item.low in ("between", "among") else self._trim(found)
                 if item.low in _BREAKS or item.low in (";", ":", "after", "before", "following"):
                     return None
+                if "between" in links and item.low in _SHARED:
+                    return None  # "talks on a ceasefire between Kiev and Moscow"
                 if (
                     item.low == "to"
                     and k + 1 < len(self.row)
@@ -199,7 +201,7 @@ class Clauses:
         while (
             i < len(self.row)
             and isinstance(word := self.row[i], Word)
-            and word.low in ("the", "both", "a", "an", "then", "also")
+            and word.low in ("the", "both", "a", "an", "then", "also", ":")
         ):
             i += 1
         return self.actors.get(i)
@@ -395,7 +397,8 @@ class Clauses:
 
 
 _PARTICIPLES = frozenset("scheduled planned held led set due hosted organized organised attended aimed focused based chaired including involving".split())
-_NO_EVENT = frozenset({"name", "unclear"})  # "the 2010 summit", "after May 5": no time of the verb
+_SHARED = frozenset("ceasefire agreement deal war conflict treaty border hostilities tensions fighting pact relations dispute cooperation truce".split())
+_NO_EVENT = frozenset({"name", "unclear", "since", "until"})  # "the 2010 summit", "after May 5": no time of the verb
 _TOPIC_NOUNS = frozenset(
     "war wars situation crisis conflict developments development operation operations efforts violence fighting peace security "
     "stability invasion aggression elections election ceasefire troops forces attack attacks rights democracy settlement "

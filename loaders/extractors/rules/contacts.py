@@ -228,6 +228,7 @@ class Sentence:
             and len(subject.actors) > 1
             and isinstance(word, Word)
             and word.low.startswith("discuss")
+            and getattr(self.row[t - 1], "low", "") != "to"
         ):
             return self._make(t, trigger, subject, None, rule="discuss-together")
         if other is None or subject is None:
@@ -286,12 +287,17 @@ class Sentence:
 
     def _mediated(self, t: int, trigger: frames.Trigger) -> str | None:
         """ "Israel and Hamas reach an agreement mediated by Egypt and Qatar": all of them talked."""
-        parties = self.clauses.standing(t - 1)
+        parties = self._party_list(t) or self.clauses.standing(t - 1)
         mediators = self.clauses.object(t, frozenset({"by"}), direct=False, reach=3)
         if parties is None or mediators is None or len(parties.actors) < 2:
             return "mediated, but not between two parties"
         everybody = ActorList(parties.first, mediators.last, (*parties.actors, *mediators.actors))
         return self._make(t, trigger, everybody, None, rule="mediated")
+
+    def _party_list(self, t: int) -> ActorList | None:
+        """ "a ceasefire between India and Pakistan, mediated by": the list that "between" governs."""
+        before = [p for p in self.clauses.actors.values() if p.last <= t and preposition_before(self.row, p.first) == "between"]
+        return before[-1] if before and len(before[-1].actors) > 1 else None
 
     def _noun(self, t: int, trigger: frames.Trigger) -> str | None:
         between = self.clauses.object(t, _BETWEEN, direct=False, reach=12)
@@ -800,6 +806,11 @@ class Sentence:
         """The words between the subject and the trigger decide, and for a noun those of its own verb."""
         first = self._group_start(t, noun=noun)
         words = self.row[first:t]
+        if noun and self._adjunct(t):
+            main = self.row[:t]
+            if any(isinstance(w, Word) and w.low in ("will", "'ll") for w in main):
+                return Standing("planned", modality="planned", cue="will")
+            return Standing("held", cue="during")
         verb_at = self._governing_verb(t) if noun else t
         if (
             verb_at is not None
@@ -824,6 +835,16 @@ class Sentence:
             [*words, *after], verb=verb, infinitive=infinitive and self._open_infinitive(first, t)
         )
         return found
+
+    def _adjunct(self, t: int) -> bool:
+        """Does the noun only say when something else happened ("agreed during a phone call", "after talks")?"""
+        for k in range(t - 1, max(-1, t - 6), -1):
+            low = getattr(self.row[k], "low", "")
+            if low in ("during", "after", "following"):
+                return True
+            if low in _FORTHCOMING or (isinstance(self.row[k], Mention) and not getattr(self.row[k], "adjective", False) and not getattr(self.row[k], "possessive", False)):
+                return False
+        return False
 
     def _open_infinitive(self, first: int, t: int) -> bool:
         """ "to meet" after a movement that is done ("travelled to Rome to meet") is held, else planned."""

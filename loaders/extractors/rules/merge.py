@@ -9,6 +9,9 @@ from .contacts import Contact
 from .mentions import Mention, Time
 
 
+_RECENT = 40  # meetings of one pair, and sentences of one meeting, that are compared
+
+
 @dataclass(slots=True)
 class Meeting:
     """Contacts that tell of the same event."""
@@ -29,12 +32,18 @@ class Meeting:
 def meetings(contacts: list[Contact]) -> list[Meeting]:
     """The meetings that CONTACTS tell of, in the order of the text; denials stay alone."""
     found: list[Meeting] = []
+    known: dict[object, list[Meeting]] = {}
     for contact in contacts:
-        home = next((m for m in found if any(_same(c, contact) for c in m.contacts)), None)
+        keys = _pair_keys(contact) if contact.visited is None else {contact.visited.referent.id}
+        homes = [m for key in keys for m in known.get(key, ())[-_RECENT:]]
+        home = next((m for m in homes if any(_same(c, contact) for c in m.contacts[:_RECENT])), None)
         if home is None or contact.standing.polarity == "denied":
-            found.append(Meeting([contact]))
-        else:
-            home.contacts.append(contact)
+            home = Meeting()
+            found.append(home)
+        home.contacts.append(contact)
+        for key in keys:
+            if home not in known.setdefault(key, []):
+                known[key].append(home)
     _journeys(found)
     return found
 

@@ -31,7 +31,7 @@ def items(
     i = sentence.first
     while i < sentence.last:
         token = words[i]
-        if i in times:
+        if i in times and not _named_for_a_day(grammar, i, time_ends[i], sentence.last):
             found.append(Time(i, time_ends[i], token.start, words[time_ends[i] - 1].end, times[i]))
             i = time_ends[i]
             continue
@@ -39,6 +39,8 @@ def items(
         place = _place(words, i, sentence.last)
         if place is not None and (not phrase or _is_place(words, i, phrase, place)):
             phrase = [place]
+        if len(phrase) == 1 and _only_backs(words, phrase[0]):
+            phrase[0].kind = "people"  # "the Rwandan-backed rebels" are not Rwanda
         if phrase:
             found += phrase
             i = max(phrase[-1].last, i + 1)
@@ -49,6 +51,23 @@ def items(
             found.append(Word(i, token.low, token.text, token.start, token.end, token.kind, token.quoted))
         i += 1
     return found
+
+
+def _named_for_a_day(grammar: Grammar, i: int, end: int, last: int) -> bool:
+    """Is the date part of a name ("the March 23 Movement")?"""
+    entry = lexicon.names().at(grammar.words, i, last)
+    return entry is not None and i + len(entry.words) > end
+
+
+def _only_backs(words: list[Token], told: Mention) -> bool:
+    """Is the state only the first part of "Rwandan-backed", "U.S.-led", "Turkey-brokered"?"""
+    return (
+        told.kind in ("country", "organization")
+        and told.last + 1 < len(words)
+        and words[told.last].text == "-"
+        and not words[told.last].space
+        and words[told.last + 1].text[:1].islower()
+    )
 
 
 def _is_place(words: list[Token], i: int, phrase: list[Mention], place: Mention) -> bool:
@@ -102,7 +121,7 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
 
 
 _PERSONAL = frozenset({"person", "role", "pronoun"})
-_JOINERS = frozenset({",", "and", "&", "/", "plus"})
+_JOINERS = frozenset({",", "and", "&", "/", "plus", ";"})
 _PHRASES = (
     ("as", "well", "as"),
     ("along", "with"),

@@ -121,11 +121,12 @@ def _split(
     low = fold(word)
     if kind == "num" or len(word) < 3:  # noqa: PLR2004 - nothing to cut
         return [Token(start, end, word, low, kind, quoted, space)]
-    if low.endswith("'s") and len(word) > 2:
-        cut = end - 2
+    tail = next((t for t in _CONTRACTIONS if low.endswith(t)), None)
+    if tail is not None and len(word) > len(tail):
+        cut = end - len(tail)
         return [
             *_split(text, start, cut, kind, joined, marks),
-            Token(cut, end, text[cut:end], "'s", "word", quoted, False),
+            Token(cut, end, text[cut:end], tail, "word", quoted, space=False),
         ]
     if (
         word.startswith(_SHORT_TITLES)
@@ -150,6 +151,8 @@ def _split(
     return [Token(start, end, word, low, kind, quoted, space)]
 
 
+_CONTRACTIONS = ("'s", "'ll", "'ve", "'re")
+_LONGEST = 250  # tokens: no sentence of prose is longer, and what reads one stays linear in the text
 _SHORT_TITLES = ("Sec", "Pres", "Amb", "Sen", "Gov", "DepSec")
 _STARTERS = frozenset(
     "the it he she they we this that these those in on at a an his her their its our i you as after before during "
@@ -167,7 +170,7 @@ def sentences(text: str, words: list[Token]) -> list[Sentence]:
             cut, new_paragraph = True, False
         else:
             new_paragraph = _breaks(text, words, i, first)
-            cut = new_paragraph or _stops(words, i)
+            cut = new_paragraph or _stops(words, i) or i - first >= _LONGEST
         if cut:
             found.append(Sentence(first, i + 1, words[first].start, token.end, paragraph))
             first = i + 1
