@@ -120,7 +120,8 @@ class Memory:
         kind: ActorKind = "country" if hasattr(row, "iso2") else "organization"
         if kind == "organization" and row.kind in _NO_PARTICIPANTS:
             return []
-        return [Actor(kind, row, mention, mention.country)]
+        country = None if kind == "organization" and row.kind in ("armed_group", "party") else mention.country
+        return [Actor(kind, row, mention, country)]
 
     def _pronoun(self, mention: Mention, here: Actor | None) -> list[Actor]:
         if mention.head in _SINGULAR:

@@ -104,7 +104,7 @@ def entity(document: Document, actor: Actor | None) -> Entity | None:
     row = actor.referent
     if actor.kind == "country":
         return Entity(f"country:{row.iso2}", row.name, "country", surface, row.iso2)
-    return body_entity(row, surface)
+    return body_entity(document, row, surface)
 
 
 def person_entity(person: Person, surface: str, country: str | None) -> Entity:
@@ -113,9 +113,10 @@ def person_entity(person: Person, surface: str, country: str | None) -> Entity:
     return Entity(resolve.official_id(name, country), name, "official", surface, country)
 
 
-def body_entity(row: Any, surface: str) -> Entity:  # noqa: ANN401 - a row of organizations.tsv
+def body_entity(document: Document, row: Any, surface: str) -> Entity:  # noqa: ANN401 - a row of organizations.tsv
     """A body of the registry."""
-    return Entity(row.id, row.name, "organization", surface, row.country or None, row.kind)
+    name = document.spoken.get(row.id) or row.name
+    return Entity(row.id, name, "organization", surface, row.country or None, row.kind)
 
 
 def country_entity(iso2: str, surface: str) -> Entity:

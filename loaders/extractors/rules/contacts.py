@@ -117,7 +117,14 @@ class Sentence:
             if not self.clauses._may_head(part) or not self.clauses._verb_follows(part.last):  # noqa: SLF001 - the same step
                 continue
             actors = self._resolve(part, None)
-            persons = [a for a in actors if a.kind == "person"]
+            bodies = [
+            p
+            for p in self.clauses.actors.values()
+            if p.last <= t and p.actors[0].kind in ("group", "organization", "country") and self.clauses._may_head(p)  # noqa: SLF001
+        ]
+        if bodies:
+            return self._resolve(bodies[-1], None)
+        persons = [a for a in actors if a.kind == "person"]
             if len(actors) == 1 and persons:
                 self.memory.subject = persons[0]
                 return
@@ -302,7 +309,7 @@ class Sentence:
     def _noun(self, t: int, trigger: frames.Trigger) -> str | None:
         between = self.clauses.object(t, _BETWEEN, direct=False, reach=12)
         other = self.clauses.object(t, WITH, direct=False, reach=12)
-        if between is not None and len(between.actors) > 1 and (other is None or between.first < other.first):
+        if between is not None and (len(between.actors) > 1 or between.actors[0].kind == "pair") and (other is None or between.first < other.first):
             first, rest = self._two_parties(between)
             return self._make(t, trigger, first, rest, rule="between", noun=True)
         compound = self._compound(t)

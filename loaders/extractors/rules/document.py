@@ -36,6 +36,7 @@ class Document:
     lines: list[Line]
     people: People
     title: list[Item] = field(default_factory=list)
+    spoken: dict[str, str] = field(default_factory=dict)
     issuer: str | None = None
 
     @property
@@ -57,7 +58,7 @@ def read(article: Article) -> Document:
         times, ends = _times(article, words, part, narrative)
         lines.append(Line(part, items(grammar, part, times, ends)))
         narrative = next((t for t in reversed(times.values()) if dates.told_days(t)), narrative)
-    return Document(article, words, lines, people, title)
+    return Document(article, words, lines, people, title, grammar.spoken)
 
 
 def _title(title: str, people: People) -> list[Item]:

@@ -90,6 +90,7 @@ class Grammar:
         self._doubtful = lexicon.doubtful_names()
         self._by_iso2 = lexicon.by_iso2()
         self._verbs = frames.words()
+        self.spoken: dict[str, str] = {}  # bodies by id, in the fullest form that the text gives
 
     # -- entry point -------------------------------------------------------------------------------------------
 
@@ -209,6 +210,7 @@ class Grammar:
             if before.body is not None:
                 return False
             before.body, before.body_token = entry.row, i
+            self._speak(entry, i)
         before.words.extend(range(i, end))
         before.at = end
         before.possessive = False
@@ -217,6 +219,12 @@ class Grammar:
             before.adjective = False
             before.at = end + 1
         return True
+
+    def _speak(self, entry: lexicon.Entry, i: int) -> None:
+        """Keep the fullest form in which the text names a body."""
+        told = self._span(i, i + len(entry.words))
+        if not entry.metonym and len(told) > len(self.spoken.get(entry.row.id, "")):
+            self.spoken[entry.row.id] = told
 
     def _leads_to_title(self, i: int, last: int) -> bool:
         """Do capital words from I lead to a title ("Energy Minister", "Bureau of Energy Resources Senior Official")?"""
@@ -328,6 +336,9 @@ class Grammar:
                 at += 1
             if at >= last:
                 break
+            if link == "and" and end == start and self._titled_for(end) and self._field_word(at, last):
+                end = self._field(at, last, role, "for")
+                continue
             if link == "and" and (
                 end == start or self._is_given(at) or self._titles.at(self.words, at, last)
             ):
@@ -353,6 +364,10 @@ class Grammar:
             if role.country is None and role.body is None and role.title_class in _OF_BODIES:
                 role.body_words = self._body_words(start, end)
         return end, None
+
+    def _titled_for(self, end: int) -> bool:
+        """Does the title itself end in its field ("minister of state for Europe")?"""
+        return any(self.words[k].low == "for" for k in range(max(0, end - 4), end - 1))
 
     def _body_words(self, start: int, end: int) -> str | None:
         """The capital words of a body that no registry knows: "leader of the UK Independence Party"."""
@@ -487,6 +502,7 @@ class Grammar:
             elif role.country is None:
                 role.country = entry.row.iso2
         elif not abroad or role.body is None:
+            self.spoken.setdefault(entry.row.id, entry.row.acronym or entry.row.name)
             if link in ("of", "for", "at") and role.body is None and not abroad:
                 role.body = entry.row
                 role.country = role.country or entry.row.country or None
@@ -518,6 +534,14 @@ class Grammar:
                 and self.words[end + 1].capital
             ):
                 end += 2
+                continue
+            if (
+                token.low in PARTICLES
+                and end + 2 < last
+                and self.words[end + 1].text == "-"
+                and self.words[end + 2].capital
+            ):
+                end += 3
                 continue
             if (
                 token.low in PARTICLES

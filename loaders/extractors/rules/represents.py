@@ -42,7 +42,7 @@ def _targets(document: Document, person: Person, role: Role) -> list[Entity]:
     targets: list[Entity] = []
     country = role.country or (None if role.former else person.country)
     if role.body is not None and role.body.kind not in ("media", "company"):
-        targets.append(body_entity(role.body, surface))
+        targets.append(body_entity(document, role.body, surface))
     if country and not (role.body is not None and role.body.kind in ("igo", "party", "armed_group")):
         targets.append(country_entity(country, surface))
     return targets

@@ -444,7 +444,7 @@ class _Sentence:
             actor.referent.country
             and actor.referent.kind in ("ministry", "government", "military", "parliament")
         ):
-            return body_entity(actor.referent, surface)
+            return body_entity(self.document, actor.referent, surface)
         return country_entity(actor.country, surface) if actor.country in lexicon.by_iso2() else None
 
     def _named(self, part: ActorList | None) -> list[Entity]:
@@ -459,7 +459,7 @@ class _Sentence:
                 found.append(person_entity(row, surface, row.country))
             elif mention.kind in ("country", "group", "organization") and row is not None:
                 found.append(
-                    country_entity(row.iso2, surface) if hasattr(row, "iso2") else body_entity(row, surface)
+                    country_entity(row.iso2, surface) if hasattr(row, "iso2") else body_entity(self.document, row, surface)
                 )
             elif mention.kind == "pronoun":
                 found += [

@@ -9,7 +9,7 @@ from . import lexicon
 from .grammar import Grammar
 from .mentions import Item, Mention, Time, Word
 from .tokens import Sentence, Token
-from .vocabulary import PREPOSITIONS
+from .vocabulary import MODIFIERS, PREPOSITIONS
 
 _PRONOUNS = frozenset("he she they him her them".split())
 
@@ -144,6 +144,10 @@ def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
         while True:
             nxt = end if _touch(actors[-1], row, end) else _joined(row, end)
             other = row[nxt] if nxt < len(row) and (nxt > end or _touch(actors[-1], row, end)) else None
+            if nxt > end and isinstance(other, Word) and (crowd := _crowd(row, nxt)) is not None:
+                actors.append(row[crowd])  # type: ignore[arg-type] - a mention by its own test
+                end = crowd + 1
+                continue
             if not (isinstance(other, Mention) and other.kind in wanted) or other.possessive:
                 break
             if _new_clause(row, i, end, nxt, item, other):
@@ -153,6 +157,17 @@ def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
         found[i] = ActorList(i, end, tuple(actors))
         i = end
     return found
+
+
+def _crowd(row: list[Item], i: int) -> int | None:
+    """ "and several other senior administration officials": the index of the nameless members of a list."""
+    for k in range(i, min(i + 6, len(row))):
+        item = row[k]
+        if isinstance(item, Mention):
+            return k if item.kind == "people" else None
+        if not isinstance(item, Word) or not (item.low in MODIFIERS or item.text[:1].isupper() or item.low in ("administration", "government", "of", "the")):
+            return None
+    return None
 
 
 def _new_clause(row: list[Item], first: int, end: int, nxt: int, item: Mention, other: Mention) -> bool:
