@@ -117,13 +117,6 @@ class Sentence:
             if not self.clauses._may_head(part) or not self.clauses._verb_follows(part.last):  # noqa: SLF001 - the same step
                 continue
             actors = self._resolve(part, None)
-            bodies = [
-            p
-            for p in self.clauses.actors.values()
-            if p.last <= t and p.actors[0].kind in ("group", "organization", "country") and self.clauses._may_head(p)  # noqa: SLF001
-        ]
-        if bodies:
-            return self._resolve(bodies[-1], None)
         persons = [a for a in actors if a.kind == "person"]
             if len(actors) == 1 and persons:
                 self.memory.subject = persons[0]
@@ -690,6 +683,13 @@ class Sentence:
         ]
         if lists_before:
             return self._resolve(lists_before[-1], None)
+        bodies = [
+            p
+            for p in self.clauses.actors.values()
+            if p.last <= t and p.actors[0].kind in ("group", "organization", "country") and self.clauses._may_head(p)  # noqa: SLF001
+        ]
+        if bodies:
+            return self._resolve(bodies[-1], None)
         persons = [m for m in self.row[:t] if isinstance(m, Mention) and m.kind in ("person", "role")][-2:]
         pair = self._resolve(ActorList(0, 0, tuple(persons)), None)
         return pair if len(pair) == 2 and pair[0].country != pair[1].country else []  # noqa: PLR2004
