@@ -117,7 +117,7 @@ class Sentence:
             if not self.clauses._may_head(part) or not self.clauses._verb_follows(part.last):  # noqa: SLF001 - the same step
                 continue
             actors = self._resolve(part, None)
-        persons = [a for a in actors if a.kind == "person"]
+            persons = [a for a in actors if a.kind == "person"]
             if len(actors) == 1 and persons:
                 self.memory.subject = persons[0]
                 return
