@@ -34,6 +34,7 @@ TABLE: dict[str, Known] = {
     "loaders.extractors.errors.ReaderError": Known(2, 502, "reader-unavailable"),
     "loaders.sources.fetching.FetchRefused": Known(2, 422, "address-refused"),
     "loaders.sources.fetching.FetchError": Known(2, 422, "address-unreadable"),
+    "api.serving.ServingError": Known(2, 500, "cannot-serve"),
     "api.settings.SettingsError": Known(2, 500, "bad-setting"),
     "api.commands.NotThere": Known(2, 501, "not-there"),
 }
