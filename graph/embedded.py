@@ -8,6 +8,7 @@ so a folder left by `kill -9` opens again by itself.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import importlib.util
 import json
@@ -26,13 +27,15 @@ from typing import Any
 
 from graph import locks, schema
 from graph.connection import Connection
-from graph.embedded_server import ALIVE, STATE
+from graph.embedded_server import ALIVE, OTHER_LIVES, STATE
 
 DATABASE = "diplograph"
 HEAP = "1g"
 START_SECONDS = 90.0
 STOP_SECONDS = 20.0
 ROOM = 64 * 1024 * 1024
+PORTS_TRIED = 3
+LOG = "server.log"
 # children of this very process: kept, so that one that ends is reaped and one that stays is not warned about
 _STARTED: list[subprocess.Popen[bytes]] = []
 _BOOT = "import sys; sys.path.append(sys.argv[1]); from graph.embedded_server import main; sys.exit(main())"
@@ -44,6 +47,10 @@ class EmbeddedError(Exception):
     def __init__(self, message: str, mend: str) -> None:
         super().__init__(f"{message} {mend}")
         self.message, self.mend = message, mend
+
+
+class PortTakenError(EmbeddedError):
+    """Between our looking for a free port and the server's taking it, somebody else took it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,20 +163,32 @@ def _only_starter(root: Path) -> Iterator[None]:
 def _start(root: Path) -> dict[str, Any]:
     _check_installed()
     _check_room(root)
-    if not locks.is_free(root / ALIVE):
-        # it lives but does not answer: it is on its way up or down, or it hangs
-        return _await_ready(root, None)
-    (root / STATE).unlink(missing_ok=True)
-    secret = _secret(root)
-    told = secret | {
+    for attempt in range(PORTS_TRIED):
+        if not locks.is_free(root / ALIVE):
+            # it lives but does not answer yet: on its way up or down, or it hangs
+            return _await_ready(root, None)
+        child = _spawn(root, _ports(root, again=attempt == 0))
+        try:
+            return _await_ready(root, child)
+        except PortTakenError:
+            continue
+    raise EmbeddedError(
+        f"The embedded database found no free port on the loopback in {PORTS_TRIED} attempts.",
+        "See what listens there, then try again.",
+    )
+
+
+def _spawn(root: Path, ports: tuple[int, int]) -> subprocess.Popen[bytes]:
+    told = _secret(root) | {
         "root": str(root),
         "heap": HEAP,
         "database": DATABASE,
         "sql": schema.embedded_sql(),
-        "bolt_port": _free_port(),
-        "http_port": _free_port(),
+        "bolt_port": ports[0],
+        "http_port": ports[1],
     }
-    with (root / "server.log").open("wb") as log:
+    (root / STATE).unlink(missing_ok=True)
+    with (root / LOG).open("wb") as log:
         child = subprocess.Popen(  # noqa: S603  our own interpreter and our own words
             [sys.executable, "-P", "-c", _BOOT, str(Path(__file__).resolve().parents[1])],
             stdin=subprocess.PIPE,
@@ -182,7 +201,7 @@ def _start(root: Path) -> dict[str, Any]:
     if child.stdin is not None:
         with contextlib.suppress(BrokenPipeError), child.stdin as pipe:
             pipe.write(json.dumps(told).encode())
-    return _await_ready(root, child)
+    return child
 
 
 def _await_ready(root: Path, child: subprocess.Popen[bytes] | None) -> dict[str, Any]:
@@ -191,23 +210,36 @@ def _await_ready(root: Path, child: subprocess.Popen[bytes] | None) -> dict[str,
         found = _running(root)
         if found is not None:
             return found
-        if child is not None and child.poll() is not None:
+        if child is None and locks.is_free(root / ALIVE):
+            raise EmbeddedError("The embedded database ended just now.", "Try again.")
+        if child is not None and child.poll() not in (None, OTHER_LIVES):
             raise _failed(root)
         time.sleep(0.05)
     raise EmbeddedError(
         f"The embedded database did not answer within {START_SECONDS:.0f} s.",
-        f"Read {root / 'server.log'}, run `diplograph stop`, then try again.",
+        f"Read {root / LOG}, run `diplograph stop`, then try again.",
     )
 
 
 def _failed(root: Path) -> EmbeddedError:
     try:
-        tail = (root / "server.log").read_text(encoding="utf-8", errors="replace")[-20_000:]
+        log = (root / LOG).read_text(encoding="utf-8", errors="replace")[-50_000:]
     except OSError:
-        tail = ""
-    if "No space left" in tail:
+        log = ""
+    if "No space left" in log:
         return _full(root)
-    return EmbeddedError("The embedded database did not start.", f"Its log is {root / 'server.log'}.")
+    if "Address already in use" in log or "BindException" in log:
+        return PortTakenError("A port of the embedded database was taken meanwhile.", "Try again.")
+    if "Cannot allocate memory" in log or "insufficient memory" in log.lower():
+        return EmbeddedError(
+            "There is too little memory for the embedded database.", f"It wants {HEAP} free."
+        )
+    return EmbeddedError("The embedded database did not start.", f"{_reason(log)} Its log is {root / LOG}.")
+
+
+def _reason(log: str) -> str:
+    told = [line.strip() for line in log.splitlines() if "Error" in line or "Exception" in line]
+    return told[-1][:300] if told else ""
 
 
 def _check_installed() -> None:
@@ -243,10 +275,30 @@ def _secret(root: Path) -> dict[str, str]:
     return made
 
 
-def _free_port() -> int:
+def _ports(root: Path, *, again: bool) -> tuple[int, int]:
+    """Two free ports, the last ones AGAIN where they are free: then clients find a restarted server by themselves."""
+    last: dict[str, Any] = {}
+    with contextlib.suppress(OSError, ValueError):
+        last = json.loads((root / STATE).read_text(encoding="utf-8")) if again else {}
+    return _free_port(last.get("bolt_port", 0)), _free_port(last.get("http_port", 0))
+
+
+def _free_port(wanted: int = 0) -> int:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except (OSError, OverflowError, TypeError):
+            if not wanted:
+                raise
+            return _free_port()
         return int(probe.getsockname()[1])
+
+
+@atexit.register
+def _leave_running() -> None:
+    for child in _STARTED:
+        child.returncode = 0  # it is meant to outlive us: nothing to warn about
 
 
 def _connection(data: Path, root: Path, found: dict[str, Any]) -> Connection:

@@ -40,6 +40,10 @@ class BadQuery(StoreError):  # noqa: N818
     """The server does not understand the query, or it may not run."""
 
 
+class DiskFull(StoreError):  # noqa: N818
+    """The server cannot write because its disk is full; nothing of the batch was stored."""
+
+
 @contextlib.contextmanager
 def told(uri: str, database: str | None) -> Iterator[None]:
     """Turn what the driver raises inside into a `StoreError`."""
@@ -49,49 +53,62 @@ def told(uri: str, database: str | None) -> Iterator[None]:
         raise read(error, uri, database) from error
 
 
-def read(error: Exception, uri: str, database: str | None) -> StoreError:
+def bad_address(uri: str) -> StoreError:
+    """What to say of an address that cannot even be tried."""
+    return Unreachable(f"{uri} is no address of a database.", _ADDRESS)
+
+
+def read(error: exceptions.Neo4jError | exceptions.DriverError, uri: str, database: str | None) -> StoreError:
     """The sentence and the mend for what the driver raised."""
-    code = getattr(error, "code", None) or ""
-    words = getattr(error, "message", None) or str(error)
-    match error:
-        case exceptions.UnsupportedServerProduct():
-            return ServerTooOld(f"The server at {uri} is no Neo4j that we can talk to.", _VERSION)
-        case exceptions.AuthError() if "RateLimit" in code:
-            return WrongPassword(f"{uri} refuses further attempts to log in for a while.", _PASSWORD)
-        case exceptions.AuthError() if "CredentialsExpired" in code:
-            return WrongPassword(
-                f"The password for {uri} must be changed first.", "Change it, then set NEO4J_PASSWORD."
-            )
-        case exceptions.AuthError():
-            return WrongPassword(f"The user name or the password for {uri} is wrong.", _PASSWORD)
-        case exceptions.ConfigurationError():
-            return Unreachable(f"{uri} is no address of a database.", _ADDRESS)
-        case exceptions.ServiceUnavailable() | exceptions.SessionExpired():
-            return _unreachable(words, uri)
-        case exceptions.ConnectionPoolError() | exceptions.ConnectionAcquisitionTimeoutError():
-            return Unreachable(f"The database at {uri} has no connection left.", "Try again in a moment.")
-    if "DatabaseNotFound" in code or "Database.DatabaseNotFound" in words:
-        return NoSuchDatabase(
-            f"{uri} has no database called {database!r}.", "Set NEO4J_DATABASE to one that exists."
-        )
-    if "TimedOut" in code or "TimeoutException" in words or "MemoryPool" in code or "OutOfMemory" in code:
-        return TooLong("The query took too long or too much memory.", "Narrow it, or add a LIMIT.")
-    if "No space left" in words:
-        return StoreError(
-            "The disk of the database is full.", "Free some space, then run the same command again."
-        )
-    return BadQuery(
-        f"The database refused the query: {words.strip().splitlines()[0] if words.strip() else code}"
-    )
+    if isinstance(error, exceptions.AuthError):
+        return _auth(error, uri)
+    if isinstance(error, exceptions.DriverError):
+        return _driver(error, uri)
+    return _server(error, uri, database)
 
 
-def _unreachable(words: str, uri: str) -> StoreError:
-    if "handshake" in words.lower() or "protocol version" in words.lower():
-        return ServerTooOld(f"The server at {uri} speaks no Bolt version that we know.", _VERSION)
+def _auth(error: exceptions.AuthError, uri: str) -> StoreError:
+    code = error.code or ""
+    if "RateLimit" in code:
+        return WrongPassword(f"{uri} takes no more attempts to log in for a while.", _PASSWORD)
+    return WrongPassword(f"The user name or the password for {uri} is wrong.", _PASSWORD)
+
+
+def _driver(error: exceptions.DriverError, uri: str) -> StoreError:
+    words = str(error).lower()
+    if isinstance(error, exceptions.UnsupportedServerProduct) or "handshake" in words or "protocol" in words:
+        return ServerTooOld(f"The server at {uri} speaks no version of Bolt that we know.", _VERSION)
+    if isinstance(error, exceptions.ConfigurationError):
+        return bad_address(uri)
     return Unreachable(f"The database at {uri} cannot be reached.", _REACH)
 
 
+def _server(error: exceptions.Neo4jError, uri: str, database: str | None) -> StoreError:
+    code, words = error.code or "", error.message or ""
+    said = f"{code} {words}"
+    if "CredentialsExpired" in said:
+        return WrongPassword(f"The password for {uri} has to be changed first.", _PASSWORD)
+    if "DatabaseNotFound" in said or "Database does not exist" in words:
+        return NoSuchDatabase(
+            f"{uri} has no database called {database!r}.", "Set NEO4J_DATABASE to one that exists."
+        )
+    if any(word in said for word in _COSTLY):
+        return TooLong("The query took too long or too much memory.", "Narrow it, or add a LIMIT.")
+    if "No space left" in said:
+        return DiskFull(f"The disk of the database at {uri} is full.", "Free some space, then try again.")
+    if "Forbidden" in code or "AccessMode" in code:
+        return BadQuery("The query may only read.", "Ask for what is there with MATCH and RETURN.")
+    if isinstance(error, exceptions.TransientError):
+        return Unreachable(f"The database at {uri} is busy or on its way up.", "Try again in a moment.")
+    return BadQuery(f"The database does not take the query: {_first_line(words) or code}")
+
+
+def _first_line(words: str) -> str:
+    return words.strip().partition("\n")[0].strip()
+
+
+_COSTLY = ("TimedOut", "TimeoutException", "MemoryPool", "OutOfMemory", "queryMax", "Transaction.Terminated")
 _VERSION = "Use Neo4j 5.26 or newer."
-_PASSWORD = "Set NEO4J_USERNAME and NEO4J_PASSWORD (or NEO4J_PASSWORD_FILE)."  # noqa: S105  the name of a variable
+_PASSWORD = "Set NEO4J_USERNAME and NEO4J_PASSWORD (or NEO4J_PASSWORD_FILE)."  # noqa: S105  names of variables
 _ADDRESS = "Set NEO4J_URI to something like neo4j+s://host or bolt://localhost:7687."
 _REACH = "See that the server runs and that NEO4J_URI names its host and Bolt port."

@@ -8,6 +8,7 @@ created is checked against what was sent.
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +18,8 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from graph import entities, project, records
-from graph.claim import Claim
+from graph.article import Article
+from graph.claim import BadEvidenceError, Claim
 from graph.entities import Finding
 from graph.failures import StoreError
 from graph.model import Edge, Node, Ref
@@ -68,6 +70,30 @@ class Batch:
     claims: Mapping[str, Claim]
     published: Mapping[str, str]
     refused: int = 0
+
+
+def prepare(batch: Sequence[tuple[Article, Sequence[Claim]]]) -> Batch:
+    """Make BATCH ready: what can be known before the write, and claims without evidence left out."""
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    articles, claims, published, refused = {}, {}, {}, 0
+    for article, told in batch:
+        articles[article.id] = records.article_row(article, now)
+        if article.published:
+            published[article.id] = article.published.isoformat()
+        for claim in told:
+            if claim.article_id == article.id and _stands(claim, article.text):
+                claims[claim.id] = claim
+            else:
+                refused += 1
+    return Batch(articles, claims, published, refused)
+
+
+def _stands(claim: Claim, text: str) -> bool:
+    try:
+        claim.check(text)
+    except BadEvidenceError:
+        return False
+    return True
 
 
 def put(tx: ManagedTransaction, batch: Batch) -> Written:
@@ -153,7 +179,10 @@ def _write_entities(tx: ManagedTransaction, new: Mapping[Ref, Finding]) -> None:
     for country in [c for f in new.values() if (c := entities.country_of(f)) and c.ref not in new]:
         new = {country.ref: country, **new}
     stored = _findings(tx, new)
-    fresh, changed, edges, moved = [], [], [], []
+    fresh: list[Node] = []
+    changed: list[Node] = []
+    edges: list[Edge] = []
+    moved: list[Edge] = []
     for ref, finding in new.items():
         old = stored.get(ref)
         joined = old.join(finding) if old else finding
