@@ -80,7 +80,7 @@ class Memory:
         before = len(self.known([a.id for a, _ in batch])), len(self.claims), len(self.meetings)
         self.batches.append([article.id for article, _ in batch])
         self.claims |= {claim.id for _, told in batch for claim in told}
-        self.meetings |= {claim.meeting_id or "" for _, told in batch for claim in told}
+        self.meetings |= {c.meeting_id for _, told in batch for c in told if c.meeting_id}
         return Written(len(batch) - before[0], len(self.claims) - before[1], len(self.meetings) - before[2])
 
 

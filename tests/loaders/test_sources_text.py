@@ -115,6 +115,12 @@ def test_a_file_longer_than_any_article_is_not_read(tmp_path: Path, monkeypatch:
     assert "1 MB" in found.why
 
 
+def test_one_line_of_five_megabytes_is_one_article(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("Rice met Lavrov ( " * 280_000)
+    assert len(article(path).text) == 18 * 280_000
+
+
 def test_a_device_that_never_ends_is_not_read_to_its_end() -> None:
     assert "longer than" in str(files.content("/dev/zero", 4096))
 
