@@ -38,9 +38,9 @@ class Tie:
 
     MEETS_WITH is one a pair a meeting. VISITS is made of a visit: the guest's TOOK_PART_IN and the meeting's
     HELD_IN or host. `date` is `{"text", "start", "end", "precision"}`, ISO days or null; of REPRESENTS and
-    SANCTIONS the tenure or the time in force. `evidence` is a list of `{"quote", "start", "end", "article"}`, the
-    latest article first, where `article` has id, title, url, publisher and published_at. `status` of REPRESENTS
-    is "held" or "former".
+    SANCTIONS the tenure or the time in force. `evidence` holds `{"quote", "start", "end", "article"}`, the latest
+    article first, where `article` has id, title, url, publisher and published_at. The `status` of REPRESENTS is
+    "held" or "former".
     """
 
     id: str
@@ -123,7 +123,8 @@ def communities(graph: nx.MultiGraph[str]) -> list[list[str]]:
         return []
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(sorted(simple))
-    ordered.add_edges_from(sorted((*sorted((a, b)), data) for a, b, data in simple.edges(data=True)))
+    for one, other in sorted((min(pair), max(pair)) for pair in simple.edges()):
+        ordered.add_edge(one, other, weight=simple.edges[one, other]["weight"])
     groups = nx.community.greedy_modularity_communities(ordered, weight="weight")
     return sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))
 
