@@ -11,8 +11,8 @@ from pathlib import Path
 from anyascii import anyascii
 
 _HERE = Path(__file__).resolve().parent
-# a checkout, a wheel that carries the tables in graph/, a wheel that carries them in loaders/
-_PLACES = (_HERE.parent / "seeds", _HERE / "seeds", _HERE.parent / "loaders" / "seeds")
+# of a checkout, and of a wheel (pyproject's force-include)
+_PLACES = (_HERE.parent / "seeds", _HERE.parent / "loaders" / "seeds")
 
 
 class SeedError(ValueError):
@@ -48,10 +48,12 @@ class Line:
     def several(self, column: str) -> tuple[str, ...]:
         """The parts of a cell that `|` separates."""
         cell = self.cells[column]
-        parts = tuple(cell.split("|")) if cell else ()
-        if any(not part.strip() or part != part.strip() for part in parts):
+        if not cell:
+            return ()
+        parts = tuple(cell.split("|"))
+        if "" in parts or cell != cell.strip() or " |" in cell or "| " in cell:
             raise self.wrong(f"{column} has an empty part or spaces around one: {cell!r}")
-        if len(set(parts)) < len(parts):
+        if len(parts) > 1 and len(set(parts)) < len(parts):
             raise self.wrong(f"{column} says the same twice: {cell!r}")
         return parts
 

@@ -119,6 +119,12 @@ def places() -> list[Place]:
     found = [place for place, _ in hand]
     taken = {number for _, number in hand}
     named = {(p.country, fold(n)) for p in found for n in (p.name, *p.aliases)}
+    for line in lines(ROOT / "seeds" / "countries.tsv", "iso2", "capital"):
+        country, *spellings = line.text("iso2"), *line.several("capital")
+        city = gazetteer.find(country, spellings[0]) if spellings else None
+        if city and not {(country, fold(n)) for n in spellings} & named:
+            named |= {(country, fold(n)) for n in (spellings[0], city["name"])}
+            found.append(_place(city, spellings[0], (), "city"))
     for city in gazetteer.all:
         key = (city["countrycode"], fold(city["name"]))
         if city["population"] < LEAST or city["geonameid"] in taken or key in named:

@@ -1,8 +1,8 @@
 """Make seeds/ministries.tsv: the foreign and the defence ministry of every state, in the wordings of news.
 
-Run `python tools/seeds/ministries.py` after changing seeds/countries.tsv or seeds/organizations.tsv. A ministry
-with a name of its own (the State Department, the Foreign Office) stands in organizations.tsv and has no row
-here: `OWN` says whose. Territories have none.
+Run `python tools/seeds/ministries.py` after changing seeds/countries.tsv. A ministry with a name of its own
+(the State Department, the Foreign Office) stands in organizations.tsv and has no row here: `OWN` says whose.
+Territories have none.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def wordings(country: Country, short: tuple[str, ...], long: tuple[str, ...]) ->
 
 def rows() -> list[list[str]]:
     """Both ministries of every state, in the order of countries.tsv."""
-    found = []
+    found: list[list[str]] = []
+    taken: set[str] = set()  # "Congolese Foreign Ministry" is that of the likelier Congo
     for country in countries():
         code = country.iso2.lower()
         if country.iso2 in TERRITORIES:
@@ -60,17 +61,18 @@ def rows() -> list[list[str]]:
         if country.iso2 not in OWN["foreign"]:
             told = wordings(country, ("Foreign Ministry", "MFA"), ("Ministry of Foreign Affairs",))
             name = f"Ministry of Foreign Affairs of {owners(country)[0]}"
-            found.append(_row(f"{code}-ministry-of-foreign-affairs", name, told, country.iso2))
+            found.append(_row(f"{code}-ministry-of-foreign-affairs", name, told, country.iso2, taken))
         if country.iso2 not in OWN["defence"]:
             short = ("Defense Ministry", "Defence Ministry")
             told = wordings(country, short, ("Ministry of Defense", "Ministry of Defence"))
             name = f"Ministry of Defence of {owners(country)[0]}"
-            found.append(_row(f"{code}-ministry-of-defence", name, told, country.iso2))
+            found.append(_row(f"{code}-ministry-of-defence", name, told, country.iso2, taken))
     return found
 
 
-def _row(slug: str, name: str, told: list[str], code: str) -> list[str]:
-    aliases = "|".join(a for a in told if a != name)
+def _row(slug: str, name: str, told: list[str], code: str, taken: set[str]) -> list[str]:
+    aliases = "|".join(a for a in told if a != name and a not in taken)
+    taken.update(told)
     return [f"organization:{slug}", name, "", aliases, "ministry", code, "", ""]
 
 
