@@ -56,6 +56,8 @@ class Memory:
     sides: list[list[Actor]] = field(default_factory=list)
     recent: list[Person] = field(default_factory=list)
     plural_subject: list[Actor] = field(default_factory=list)
+    speaker: Person | None = None
+    speakers: list[Person] = field(default_factory=list)
     states: list[Actor] = field(default_factory=list)
     leaders: list[list[Actor]] = field(default_factory=list)
 
@@ -124,6 +126,10 @@ class Memory:
         return [Actor(kind, row, mention, country)]
 
     def _pronoun(self, mention: Mention, here: Actor | None) -> list[Actor]:
+        if mention.head == "i":
+            return [Actor("person", self.speaker, mention, self.speaker.country)] if self.speaker else []
+        if mention.head == "we":
+            return [Actor("person", p, mention, p.country) for p in self.speakers] if len(self.speakers) == 2 else []  # noqa: PLR2004
         if mention.head in _SINGULAR:
             found = (
                 here

@@ -89,6 +89,9 @@ class Sentence:
         for t, item in enumerate(self.row):
             if not isinstance(item, Word) or item.kind != "word":
                 continue
+            after = self.row[t + 1] if t + 1 < len(self.row) else None
+            if item.text[0].isupper() and isinstance(after, Word) and after.kind == "word" and after.text[0].isupper() and t:
+                continue  # part of a name: "the Policy Consultation Delegation"
             noun = item.low in nouns and self._is_noun(t, also_verb=item.low in verbs)
             trigger = nouns[item.low] if noun else verbs.get(item.low)
             if trigger is not None and not (
@@ -96,6 +99,9 @@ class Sentence:
             ):
                 todo.append((t, trigger))
         self.triggers = frozenset(t for t, _ in todo)
+        for item, after in zip(self.row, self.row[1:], strict=False):
+            if isinstance(item, Mention) and item.kind == "person" and getattr(after, "text", "") == ":":
+                self.memory.speaker = item.referent
         for t, trigger in todo:
             if t in self.used:
                 continue
@@ -717,6 +723,8 @@ class Sentence:
             return "the subject is nobody that the document names"
         if other is not None and not right:
             return "the other side is nobody that the document names"
+        if other is not None and subject.actors[0].head == "we":
+            return "who is meant by 'we' is not told"
         keys = {a.key for a in left}
         right = [a for a in right if a.key not in keys]
         if other is not None and not right:
@@ -761,7 +769,7 @@ class Sentence:
             and not standing.cue
         ):
             standing = Standing("planned", modality="planned", cue="days to come")
-        place = next(self.clauses.places(t, end), None)
+        place = next(self.clauses.places(t, end), None) or self._where(t)
         sentence = self.line.sentence
         contact = Contact(
             trigger.kind,
@@ -800,6 +808,19 @@ class Sentence:
     def _past(self, t: int) -> bool:
         word = self.row[t]
         return isinstance(word, Word) and (word.low.endswith("ed") or word.low in ("met", "spoke", "held"))
+
+    def _where(self, t: int) -> Mention | None:
+        """ "will travel to Lusaka, where he will meet": the place before "where"."""
+        for k in range(t - 1, 0, -1):
+            item = self.row[k]
+            if isinstance(item, Word) and item.low in (";", ":"):
+                return None
+            if isinstance(item, Word) and item.low == "where":
+                at = k - 1 - (getattr(self.row[k - 1], "low", "") == ",")
+                before = self.row[at] if at >= 0 else None
+                alone = at < 1 or getattr(self.row[at - 1], "low", "") not in ("and", ",")
+                return before if isinstance(before, Mention) and before.kind in ("place", "country") and alone else None
+        return None
 
     def _mode(self, t: int) -> str | None:
         near = {w.low for w in self.row[max(0, t - 4) : t + 8] if isinstance(w, Word)}
@@ -849,6 +870,8 @@ class Sentence:
             low = getattr(self.row[k], "low", "")
             if low in ("during", "after", "following"):
                 return True
+            if isinstance(self.row[k], Mention) and self.row[k].kind == "pronoun":
+                continue
             if low in _FORTHCOMING or (isinstance(self.row[k], Mention) and not getattr(self.row[k], "adjective", False) and not getattr(self.row[k], "possessive", False)):
                 return False
         return False

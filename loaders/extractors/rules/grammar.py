@@ -345,7 +345,7 @@ class Grammar:
                 break
             if link in ("in", "at", "with", "against") and role.title_class not in _ABROAD and link != "at":
                 break
-            if link in ("to", "of", "for") and (inner := self._holder_of(at, last, role)) is not None:
+            if (link in ("to", "of") or (link == "for" and role.title_class != "envoy")) and (inner := self._holder_of(at, last, role)) is not None:
                 role.of_person = inner.referent
                 if role.country is None and inner.country:
                     role.country = inner.country
@@ -520,6 +520,8 @@ class Grammar:
         end = i + 1
         while end < last:
             token = self.words[end]
+            if token.low == self.words[end - 1].low:
+                break  # "Alexander Lukashenko Lukashenko Alexander"
             if token.low in SUFFIXES and token.text[0].isupper():
                 end += 1
                 break

@@ -21,6 +21,7 @@ class RulesReader:
         told = document.read(article)
         represents.complete(told)
         finder = Finder(told, Memory(told.people, told.issuer))
+        finder.memory.speakers = transcript.speakers(told)
         finder.run()
         finder.found += transcript.contacts(told)
         found: list[Claim] = []

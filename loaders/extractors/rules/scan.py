@@ -11,7 +11,7 @@ from .mentions import Item, Mention, Time, Word
 from .tokens import Sentence, Token
 from .vocabulary import MODIFIERS, PREPOSITIONS
 
-_PRONOUNS = frozenset("he she they him her them".split())
+_PRONOUNS = frozenset("he she they we him her them".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def items(
             found += phrase
             i = max(phrase[-1].last, i + 1)
             continue
-        if token.low in _PRONOUNS and token.kind == "word":
+        if (token.low in _PRONOUNS or token.text == "I") and token.kind == "word":
             found.append(Mention("pronoun", i, i + 1, token.start, token.end, head=token.low))
         else:
             found.append(Word(i, token.low, token.text, token.start, token.end, token.kind, token.quoted))

@@ -28,8 +28,7 @@ class _Turn:
 
 def contacts(document: Document) -> list[Contact]:
     """The meeting that a transcript records: its speakers of different states, on the day of publication."""
-    turns = _turns(document)
-    people = list({id(t.person): t.person for t in turns if t.person.country}.values())
+    people = speakers(document)
     states = {p.country for p in people}
     if len(states) < _TURNS or not _meets(document):
         return []
@@ -42,6 +41,11 @@ def contacts(document: Document) -> list[Contact]:
     if host and place is not None and guests and any(p.country == host for p in people):
         found.append(_contact(document, line, guests, place, visit=True))
     return found
+
+
+def speakers(document: Document) -> list[Person]:
+    """Those who speak in a transcript and act for a state."""
+    return list({id(t.person): t.person for t in _turns(document) if t.person.country}.values())
 
 
 def _turns(document: Document) -> list[_Turn]:
