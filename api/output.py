@@ -40,7 +40,7 @@ def give_json(value: object) -> None:
 
 
 def give_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str | None = None) -> None:
-    """Print a table; values that are no text or number are told as JSON, absent ones as nothing."""
+    """Print a table; values that are no text, number or list of texts are told as JSON."""
     told = [[_cell(value) for value in row] for row in rows]
     if not sys.stdout.isatty():
         for row in (columns, *told):
@@ -64,6 +64,8 @@ def give_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return clean(", ".join(value))
     return clean(value if isinstance(value, str | int | float) else as_json(value))
 
 

@@ -37,7 +37,7 @@ class Lines:
     """A line every ten seconds, for logs."""
 
     def __init__(self) -> None:
-        self._since = time.monotonic()
+        self._since: float | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -53,8 +53,12 @@ class Lines:
 
     def stored(self, counts: Counts) -> None:
         """Say so, unless it was said a moment ago."""
-        if time.monotonic() - self._since >= EVERY_SECONDS:
-            self._since = time.monotonic()
+        now = time.monotonic()
+        if self._since is None:
+            # Until the first batch is stored the database was starting, which tells nothing of the load.
+            self._since = now
+        elif now - self._since >= EVERY_SECONDS:
+            self._since = now
             output.say(
                 f"{output.number(counts.seen, 'article')} so far, {output.number(counts.claims, 'claim')}"
             )
