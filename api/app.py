@@ -11,12 +11,12 @@ import orjson
 from flask.json.provider import JSONProvider
 
 from api import access, holding, metrics, openapi, problems, routes
+from api.routes import pages
 from api.routing import Operation, Resource
 from api.settings import Settings, load_settings
 from graph.store import Store
 
 LARGEST_BODY = 4 * 1024 * 1024
-OPERATIONS = "diplograph.operations"
 
 
 class _Orjson(JSONProvider):
@@ -50,6 +50,6 @@ def create_app(store: Store | None = None, settings: Settings | None = None) -> 
         found = importlib.import_module(f"{routes.__name__}.{module.name}").routes
         app.register_blueprint(found)
         operations += found.operations if isinstance(found, Resource) else ()
-    app.extensions[OPERATIONS] = operations
+    app.extensions[problems.PAGE] = pages.problem
     app.extensions[openapi.DOCUMENT] = openapi.document(operations, keys=bool(chosen.keys))
     return app

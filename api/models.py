@@ -328,6 +328,43 @@ class Paths(Answer):
     paths: list[Path]
 
 
+class GraphNode(Node):
+    """A node of a picture; `neighbours` counts all that the whole graph joins it to."""
+
+    neighbours: int
+    props: dict[str, Any]
+
+
+class GraphEdge(Answer):
+    """An edge of a picture, with what it says and the sentences that say so."""
+
+    id: str
+    source: str
+    target: str
+    type: Literal["MEETS_WITH", "VISITS", "REPRESENTS", "SANCTIONS"]
+    status: str
+    date: When
+    evidence: list[Sentence]
+    meeting_id: str | None
+    kind: str | None
+    mode: str | None
+    place: Place | None
+    role: str | None
+    measure: str | None
+    scope: str | None
+    confidence: float | None
+
+
+class Graph(Answer):
+    """A part of the graph; `of_nodes` and `of_edges` count what would be there without a limit."""
+
+    ego: str | None
+    nodes: list[GraphNode]
+    edges: list[GraphEdge]
+    of_nodes: int
+    of_edges: int
+
+
 class Entity(Node):
     """Who a claim is about; `surface` are the words of the quote."""
 

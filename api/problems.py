@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +18,7 @@ from graph.questions import errors as asked
 
 MEDIA = "application/problem+json"
 RETRY_SECONDS = 2
+PAGE = "diplograph.problem_page"
 _LOG = logging.getLogger("diplograph.api")
 CODES = {
     400: "bad-request",
@@ -75,8 +76,21 @@ def _answer(problem: Problem) -> flask.Response:
     }
     if problem.errors:
         told["errors"] = [dict(error) for error in problem.errors]
+    if (show := _page(problem.status)) is not None:
+        return show(told)
     body = orjson.dumps(told, default=str, option=orjson.OPT_NON_STR_KEYS)
     return flask.Response(body, problem.status, {**problem.headers, "Content-Type": MEDIA})
+
+
+def _page(status: int) -> Callable[[dict[str, Any]], flask.Response] | None:
+    """How to show a problem to a person, where a page was asked for; an API caller never gets HTML."""
+    request = flask.request
+    wanted = request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html"
+    on_page = request.blueprint == "pages" or (
+        request.url_rule is None and not request.path.startswith("/api/")
+    )
+    shown: Callable[[dict[str, Any]], flask.Response] | None = flask.current_app.extensions.get(PAGE)
+    return shown if wanted and on_page and status != HTTPStatus.UNAUTHORIZED else None
 
 
 def _of_http(error: HTTPException) -> flask.Response:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
+import threading
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, TypeVar
 
 import flask
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from api.problems import Problem
+from api.problems import Problem, unavailable
 
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
-LONGEST_PATH = 8_192
+BODIES = 8
+_RECEIVING = threading.BoundedSemaphore(BODIES)
 _WORDS = {"extra_forbidden": "there is no parameter or field of this name", "missing": "it is required"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,10}", re.ASCII)
@@ -77,7 +80,8 @@ def query(model: type[Model]) -> Model:
 def body(model: type[Model]) -> Model:
     """The JSON body of this request as MODEL. Raises `Problem` 400, 413, 415 or 422."""
     require_media(JSON)
-    raw = flask.request.get_data(cache=False)
+    with receiving():
+        raw = flask.request.get_data(cache=False)
     try:
         return model.model_validate_json(raw)
     except ValidationError as error:
@@ -85,6 +89,17 @@ def body(model: type[Model]) -> Model:
         if any(each["type"] == "json_invalid" for each in found):
             raise Problem(400, "bad-json", f"The body is no JSON: {found[0]['msg']}.") from None
         raise _invalid(found) from None
+
+
+@contextlib.contextmanager
+def receiving() -> Iterator[None]:
+    """Read a body inside: a few at once, so that slow senders never hold all threads. Raises `Problem` 503."""
+    if not _RECEIVING.acquire(timeout=2):
+        raise unavailable("busy", f"{BODIES} bodies are being sent already; try again in a moment.")
+    try:
+        yield
+    finally:
+        _RECEIVING.release()
 
 
 def require_media(*media: str) -> None:

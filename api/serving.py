@@ -1,4 +1,4 @@
-"""Serving the app with granian: one process with threads, since the drivers of the database are safe to share.
+"""Serving the app with granian: one process with threads, since the database drivers are safe to share.
 
 Granian makes the app in a worker process, from the environment; what ends this process with SIGTERM ends the
 worker within seconds. Another server can serve the same app: `gunicorn --threads 8
@@ -23,9 +23,9 @@ from api import access, holding
 from api.app import create_app
 from api.settings import Settings
 
-THREADS = 8
+THREADS = 32
 WAITING = 128
-GRACE_SECONDS = 8
+GRACE_SECONDS = 5
 
 
 class ServingError(Exception):

@@ -103,7 +103,8 @@ def _read(article_id: str) -> dict[str, Any]:
 def _batch() -> flask.Response:
     reading.require_media(reading.NDJSON)
     flask.request.max_content_length = None  # the jobs count for themselves, since a batch is longer
-    job = holding.jobs().submit(cast("Any", flask.request.stream))
+    with reading.receiving():
+        job = holding.jobs().submit(cast("Any", flask.request.stream))
     headers = {"Location": f"/api/v1/jobs/{job.id}"}
     return flask.Response(answers.dumps(job), 202, headers, content_type="application/json")
 

@@ -8,7 +8,7 @@ WHERE r.status IN ['held', 'planned']
 MATCH (m:Meeting {id: r.meeting_id, managed_by: 'diplograph'})
 WHERE ($since IS NULL OR coalesce(m.end_date, m.start_date) >= $since)
   AND ($until IS NULL OR m.start_date <= $until)
-RETURN o.name AS official, count(DISTINCT m.id) AS meetings, count(DISTINCT x.id) AS others,
+RETURN o.name AS official, count(DISTINCT m.id) AS meetings, count(DISTINCT x.id) AS others, o.id AS id,
        min(m.start_date) AS first, max(coalesce(m.end_date, m.start_date)) AS last
 ORDER BY meetings DESC, others DESC, official
 LIMIT $limit
