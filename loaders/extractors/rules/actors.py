@@ -14,6 +14,7 @@ ActorKind = Literal["person", "country", "organization", "office"]
 _NO_PARTICIPANTS = frozenset({"media", "company", "ngo"})
 _UNOFFICIAL = frozenset({"media", "business", "other", "honorific"})
 _LEADERS = frozenset("leaders presidents ministers two secretaries officials counterparts principals".split())
+_OFFICES = frozenset("head_of_state head_of_government foreign_minister defence_minister royal".split())
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 
 
@@ -129,7 +130,11 @@ class Memory:
         if mention.head == "i":
             return [Actor("person", self.speaker, mention, self.speaker.country)] if self.speaker else []
         if mention.head == "we":
-            return [Actor("person", p, mention, p.country) for p in self.speakers] if len(self.speakers) == 2 else []  # noqa: PLR2004
+            return (
+                [Actor("person", p, mention, p.country) for p in self.speakers]
+                if len(self.speakers) == 2
+                else []
+            )  # noqa: PLR2004
         if mention.head in _SINGULAR:
             found = (
                 here
@@ -174,6 +179,9 @@ class Memory:
                 continue
             for borne in person.roles:
                 told = fold(borne.text)
+                home = borne.country or person.country
+                if role.country and role.country == home and role.title_class == borne.title_class in _OFFICES:
+                    return person
                 if not (told == wanted or wanted in told or (len(wanted) > 8 and told in wanted)):  # noqa: PLR2004
                     continue
                 if role.country and person.country and role.country != person.country:

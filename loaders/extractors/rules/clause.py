@@ -136,7 +136,9 @@ class Clauses:
         for part in self.actors.values():
             if part.last > k + 1:
                 break
-            if self._may_head(part) and self._verb_follows(part.last):
+            if not self._may_head(part) or not self._verb_follows(part.last):
+                continue
+            if best is None or any(m.kind not in ("pair", "people") for m in part.actors):
                 best = part
         return best
 
@@ -185,8 +187,19 @@ class Clauses:
         if len(part.actors) == 1 and part.actors[0].kind == "pair" and part.last < len(self.row):
             mark = self.row[part.last]
             after = self.actors.get(part.last + 1)
-            if isinstance(mark, Word) and mark.low in (":", ",") and after is not None and after.actors[0].kind == "person":
+            if (
+                isinstance(mark, Word)
+                and mark.low in (":", ",")
+                and after is not None
+                and after.actors[0].kind == "person"
+            ):
                 return after
+        k = part.last + (getattr(self.row[part.last] if part.last < len(self.row) else None, "low", "") == ",")
+        if getattr(self.row[k] if k < len(self.row) else None, "low", "") == "including":
+            named = self.actors.get(k + 1)
+            nameless = part.actors[-1].kind in ("group", "people", "pair")
+            if named is not None and named.actors[0].kind == "person" and nameless:
+                return ActorList(part.first, named.last, (*part.actors[:-1], *named.actors))
         return part
 
     def _due(self, k: int) -> bool:
@@ -396,9 +409,15 @@ class Clauses:
         return word.low not in _TOPIC_NOUNS
 
 
-_PARTICIPLES = frozenset("scheduled planned held led set due hosted organized organised attended aimed focused based chaired including involving".split())
-_SHARED = frozenset("ceasefire agreement deal war conflict treaty border hostilities tensions fighting pact relations dispute cooperation truce".split())
-_NO_EVENT = frozenset({"name", "unclear", "since", "until"})  # "the 2010 summit", "after May 5": no time of the verb
+_PARTICIPLES = frozenset(
+    "scheduled planned held led set due hosted organized organised attended aimed focused based chaired including involving".split()
+)
+_SHARED = frozenset(
+    "ceasefire agreement deal war conflict treaty border hostilities tensions fighting pact relations dispute cooperation truce".split()
+)
+_NO_EVENT = frozenset(
+    {"name", "unclear", "since", "until"}
+)  # "the 2010 summit", "after May 5": no time of the verb
 _TOPIC_NOUNS = frozenset(
     "war wars situation crisis conflict developments development operation operations efforts violence fighting peace security "
     "stability invasion aggression elections election ceasefire troops forces attack attacks rights democracy settlement "

@@ -90,7 +90,13 @@ class Sentence:
             if not isinstance(item, Word) or item.kind != "word":
                 continue
             after = self.row[t + 1] if t + 1 < len(self.row) else None
-            if item.text[0].isupper() and isinstance(after, Word) and after.kind == "word" and after.text[0].isupper() and t:
+            if (
+                item.text[0].isupper()
+                and isinstance(after, Word)
+                and after.kind == "word"
+                and after.text[0].isupper()
+                and t
+            ):
                 continue  # part of a name: "the Policy Consultation Delegation"
             noun = item.low in nouns and self._is_noun(t, also_verb=item.low in verbs)
             trigger = nouns[item.low] if noun else verbs.get(item.low)
@@ -99,8 +105,8 @@ class Sentence:
             ):
                 todo.append((t, trigger))
         self.triggers = frozenset(t for t, _ in todo)
-        for item, after in zip(self.row, self.row[1:], strict=False):
-            if isinstance(item, Mention) and item.kind == "person" and getattr(after, "text", "") == ":":
+        for k, item in enumerate(self.row):
+            if isinstance(item, Mention) and item.kind == "person" and turn(self.row, k):
                 self.memory.speaker = item.referent
         for t, trigger in todo:
             if t in self.used:
@@ -275,6 +281,15 @@ class Sentence:
             return "no parties to mediate between"
         return self._make(t, trigger, self.clauses.subject(t), other)
 
+    def _ahead(self, other: ActorList) -> ActorList | None:
+        """ "During a meeting with Rutte, Trump refuses": the subject that follows."""
+        if any(p.last <= other.first and p.actors[0].kind == "person" for p in self.clauses.actors.values()):
+            return None
+        after = [p for p in self.clauses.actors.values() if p.first > other.first and p is not other]
+        if after and self.clauses._may_head(after[0]) and self.clauses._verb_follows(after[0].last):  # noqa: SLF001 - the same step
+            return after[0]
+        return None
+
     def _nearest_person(self, t: int) -> ActorList | None:
         """The last person or state before the trigger, whatever governs it: "remarks by Clinton after meeting with"."""
         before = [
@@ -302,16 +317,28 @@ class Sentence:
 
     def _party_list(self, t: int) -> ActorList | None:
         """ "a ceasefire between India and Pakistan, mediated by": the list that "between" governs."""
-        before = [p for p in self.clauses.actors.values() if p.last <= t and preposition_before(self.row, p.first) == "between"]
+        before = [
+            p
+            for p in self.clauses.actors.values()
+            if p.last <= t and preposition_before(self.row, p.first) == "between"
+        ]
         return before[-1] if before and len(before[-1].actors) > 1 else None
 
     def _noun(self, t: int, trigger: frames.Trigger) -> str | None:
         between = self.clauses.object(t, _BETWEEN, direct=False, reach=12)
         other = self.clauses.object(t, WITH, direct=False, reach=12)
-        if between is not None and (len(between.actors) > 1 or between.actors[0].kind == "pair") and (other is None or between.first < other.first):
+        if (
+            between is not None
+            and (len(between.actors) > 1 or between.actors[0].kind == "pair")
+            and (other is None or between.first < other.first)
+        ):
             first, rest = self._two_parties(between)
             return self._make(t, trigger, first, rest, rule="between", noun=True)
         compound = self._compound(t)
+        if compound is not None and (person := self._for_its_state(t, compound)) is not None:
+            rest = tuple(m for m in compound.actors if m.country != person.actors[0].referent.country)
+            other = ActorList(compound.first, compound.last, rest)
+            return self._make(t, trigger, person, other, rule="compound", noun=True)
         if compound is not None:
             return self._make(t, trigger, compound, None, rule="compound", noun=True)
         owner = self._owner(t)
@@ -326,10 +353,11 @@ class Sentence:
             owner = single
         subject = owner or self._governor(t)
         if subject is None and other is not None:
-            subject = self._nearest_person(t)
+            subject = self._ahead(other) or self._nearest_person(t)
         if (
             subject is None
             and other is not None
+            and self._adjunct(t)
             and self.memory.subject is not None
             and self.memory.subject.kind == "person"
         ):
@@ -339,6 +367,10 @@ class Sentence:
                 return "a talk, but not with whom"
             if not self._holds(t) and not self._amid(t):
                 return "no verb of holding governs the talk"
+        near = {w.low for w in self.row[max(0, t - 3) : t] if isinstance(w, Word)}
+        if near & {"trilateral", "quadrilateral", "four-way", "three-way"} and subject is not None and other is not None:
+            everybody = ActorList(subject.first, other.last, (*subject.actors, *other.actors))
+            return self._make(t, trigger, everybody, None, noun=True)
         return self._make(t, trigger, subject, other, noun=True)
 
     def _visit_noun(self, t: int, trigger: frames.Trigger) -> str | None:
@@ -357,6 +389,9 @@ class Sentence:
             )
         ):
             visitor = self.clauses.subject(t)
+        if destination is None and visitor is not None and visitor.first > t:
+            before = [m for m in self.row[:t] if isinstance(m, Mention) and m.kind == "place" and not m.possessive]
+            destination = before[-1:] or None
         if destination is None or visitor is None:
             return "a visit, but not whose or where"
         return self._visit_to(t, trigger, visitor, destination, noun=True)
@@ -404,7 +439,11 @@ class Sentence:
             return None
         for at in range(k, min(k + 14, len(self.row))):
             item = self.row[at]
-            if isinstance(item, Mention) and item.kind in ("place", "country") and preposition_before(self.row, at) == "in":
+            if (
+                isinstance(item, Mention)
+                and item.kind in ("place", "country")
+                and preposition_before(self.row, at) == "in"
+            ):
                 return item
             if isinstance(item, Word) and item.low in (".", ";", "to", "after", "and"):
                 return None
@@ -425,6 +464,9 @@ class Sentence:
             if isinstance(word, Word) and word.low.startswith(("arriv", "depart"))
             else frozenset({"to"})
         )
+        near = [w.low for w in self.row[t : t + 9] if isinstance(w, Word)]
+        if isinstance(word, Word) and word.low in _LEADING and "delegation" not in near and not word.low.startswith("head"):
+            return "leads, but no delegation"
         destination = self._destination(t, links)
         if destination is None:
             return "no destination"
@@ -485,7 +527,9 @@ class Sentence:
         low = getattr(self.row[k], "low", "") or getattr(self.row[k], "head", "")
         if low not in ("his", "her"):
             return None
-        ahead = [p for p in self.clauses.actors.values() if p.first > k and p.actors[0].kind in ("person", "role")]
+        ahead = [
+            p for p in self.clauses.actors.values() if p.first > k and p.actors[0].kind in ("person", "role")
+        ]
         if ahead and self.clauses._may_head(ahead[0]) and self.clauses._verb_follows(ahead[0].last):  # noqa: SLF001
             return ahead[0]
         return None
@@ -496,7 +540,7 @@ class Sentence:
         return ActorList(k, k + 1, (pronoun,))
 
     def _by(self, t: int) -> ActorList | None:
-        return self.clauses.object(t, frozenset({"by", "of"}), direct=False, reach=8)
+        return self.clauses.object(t, frozenset({"by", "of", "from"}), direct=False, reach=8)
 
     def _compound(self, t: int) -> ActorList | None:
         """ "Russian-Ukrainian talks", "the U.S.-Russia summit", "U.S.-ASEAN Special Summit"."""
@@ -542,6 +586,15 @@ class Sentence:
             return ActorList(k - 2, k + 1, (left, right))
         return None
 
+    def _for_its_state(self, t: int, compound: ActorList) -> ActorList | None:
+        """ "Biden will participate in the U.S.-EU Summit": the person who is there for one of the two."""
+        verb = self._governing_verb(t)
+        part = self.clauses.subject(verb) if verb is not None else None
+        if part is None or len(part.actors) != 1 or part.actors[0].kind != "person":
+            return None
+        country = part.actors[0].referent.country
+        return part if country and any(m.country == country for m in compound.actors) else None
+
     def _of_members(self, t: int) -> ActorList | None:
         """ "a meeting of the foreign ministers of Turkey and Iran"."""
         nxt = self.row[t + 1] if t + 1 < len(self.row) else None
@@ -562,7 +615,14 @@ class Sentence:
             item = self.row[k]
             if isinstance(item, Word) and is_verbish(item) and item.low in _HOLDING:
                 before = getattr(self.row[k - 1], "low", "") if k else ""
-                if before not in ("of", "the", "a", "for", "their", "on"):  # "the importance of continued talks"
+                if before not in (
+                    "of",
+                    "the",
+                    "a",
+                    "for",
+                    "their",
+                    "on",
+                ):  # "the importance of continued talks"
                     return k
             if isinstance(item, Word) and item.low in (";", ":", "that", "who"):
                 return None
@@ -575,7 +635,7 @@ class Sentence:
     def _amid(self, t: int) -> bool:
         """ "failed to agree despite hours of negotiations"."""
         lows = [w.low for w in self.row[max(0, t - 5) : t] if isinstance(w, Word)]
-        return bool({"after", "following", "during", "despite", "amid"} & set(lows))
+        return lows[-1:] != ["the"] and bool({"after", "following", "during", "despite", "amid"} & set(lows))
 
     def _governor(self, t: int) -> ActorList | None:
         verb = self._governing_verb(t)
@@ -608,7 +668,7 @@ class Sentence:
                         and word.low in ("the", "both")
                     ):
                         at += 1
-                    if found := self._place_list(at):
+                    if found := self._place_list(at) or self._after_colon(at):
                         return found
                 if item.low in (";", ":", "who", "which", "that", "where") or (
                     item.low == "to" and k + 1 < len(self.row) and is_verbish(self.row[k + 1])
@@ -616,6 +676,16 @@ class Sentence:
                     return None
                 if item.low == "with" and "with" not in links:
                     continue
+        return None
+
+    def _after_colon(self, k: int) -> list[Mention] | None:
+        """ "to three Pacific Island nations: Fiji, Papua New Guinea, and Solomon Islands"."""
+        for at in range(k, min(k + 8, len(self.row))):
+            low = getattr(self.row[at], "low", "")
+            if low == ":":
+                return self._place_list(at + 1)
+            if low in (".", ";", ","):
+                return None
         return None
 
     def _place_list(self, k: int) -> list[Mention] | None:
@@ -692,7 +762,9 @@ class Sentence:
         bodies = [
             p
             for p in self.clauses.actors.values()
-            if p.last <= t and p.actors[0].kind in ("group", "organization", "country") and self.clauses._may_head(p)  # noqa: SLF001
+            if p.last <= t
+            and p.actors[0].kind in ("group", "organization", "country")
+            and self.clauses._may_head(p)  # noqa: SLF001
         ]
         if bodies:
             return self._resolve(bodies[-1], None)
@@ -816,10 +888,16 @@ class Sentence:
             if isinstance(item, Word) and item.low in (";", ":"):
                 return None
             if isinstance(item, Word) and item.low == "where":
-                at = k - 1 - (getattr(self.row[k - 1], "low", "") == ",")
+                at = k - 1
+                while at > 0 and (isinstance(self.row[at], Time) or getattr(self.row[at], "low", "") in (",", "on", "from")):
+                    at -= 1
                 before = self.row[at] if at >= 0 else None
                 alone = at < 1 or getattr(self.row[at - 1], "low", "") not in ("and", ",")
-                return before if isinstance(before, Mention) and before.kind in ("place", "country") and alone else None
+                return (
+                    before
+                    if isinstance(before, Mention) and before.kind in ("place", "country") and alone
+                    else None
+                )
         return None
 
     def _mode(self, t: int) -> str | None:
@@ -834,6 +912,8 @@ class Sentence:
         """The words between the subject and the trigger decide, and for a noun those of its own verb."""
         first = self._group_start(t, noun=noun)
         words = self.row[first:t]
+        if noun and getattr(self.row[t + 1] if t + 1 < len(self.row) else None, "low", "") in ("held", "conducted"):
+            return Standing("held", cue="held")
         if noun and self._adjunct(t):
             main = self.row[:t]
             if any(isinstance(w, Word) and w.low in ("will", "'ll") for w in main):
@@ -872,7 +952,11 @@ class Sentence:
                 return True
             if isinstance(self.row[k], Mention) and self.row[k].kind == "pronoun":
                 continue
-            if low in _FORTHCOMING or (isinstance(self.row[k], Mention) and not getattr(self.row[k], "adjective", False) and not getattr(self.row[k], "possessive", False)):
+            if low in _FORTHCOMING or (
+                isinstance(self.row[k], Mention)
+                and not getattr(self.row[k], "adjective", False)
+                and not getattr(self.row[k], "possessive", False)
+            ):
                 return False
         return False
 
@@ -941,31 +1025,16 @@ class Sentence:
 
     def _after_noun(self, t: int, end: int) -> list[Item]:
         """The verb after a nominal trigger, where the noun is its subject: "talks ... were cancelled"."""
-        for k in range(t + 1, min(end, t + 16)):
+        if self._governing_verb(t) is not None:
+            return []
+        found: list[Item] = []
+        for k in range(t + 1, min(end, t + 24)):
             item = self.row[k]
-            if isinstance(item, Word) and item.low in (
-                "was",
-                "were",
-                "is",
-                "are",
-                "has",
-                "have",
-                "had",
-                "will",
-                "would",
-            ):
-                return self.row[k : k + 5]
-            if isinstance(item, Word) and item.low in (
-                "scheduled",
-                "planned",
-                "due",
-                "set",
-                "cancelled",
-                "canceled",
-                "postponed",
-            ):
-                return [item]
-        return []
+            if isinstance(item, Word) and item.low in _FINITE:
+                return [*found, *self.row[k : k + 5]]
+            if isinstance(item, Word) and item.low in _FATES:
+                found.append(item)
+        return found
 
     def _visit_to(
         self,
@@ -1025,6 +1094,16 @@ class Sentence:
         return found
 
 
+def turn(row: list[Item], k: int) -> bool:
+    """Does the person at K begin to speak ("Emmanuel Macron (retranslated):")?"""
+    for item in row[k + 1 : k + 10]:
+        if getattr(item, "text", "") == ":":
+            return True
+        if isinstance(item, Word) and (item.low in (".", ",", "and") or (is_verbish(item) and item.low != "retranslated")):
+            return False
+    return False
+
+
 def _auxiliary_before(row: list[Item], t: int) -> bool:
     """Is the "-ing" word at T the verb of its clause ("is meeting")?"""
     return (
@@ -1044,6 +1123,9 @@ def _by_country(actors: list[Actor]) -> list[list[Actor]]:
     return list(groups.values()) if len(groups) == 2 else [actors]  # noqa: PLR2004
 
 
+_FINITE = frozenset("was were is are has have had will would".split())
+_LEADING = frozenset("lead leads led leading".split())
+_FATES = frozenset("scheduled planned due set cancelled canceled postponed".split())
 _FORTHCOMING = frozenset(
     "planned upcoming forthcoming proposed possible potential scheduled cancelled canceled postponed".split()
 )

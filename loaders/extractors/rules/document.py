@@ -50,6 +50,8 @@ def read(article: Article) -> Document:
     title = _title(article.title or "", people)
     for person in people.persons:
         person.in_text = False
+        for role in person.roles:
+            role.start = role.end = 0  # the title is no evidence
     words = tokens(article.text, lexicon.compounds())
     grammar = Grammar(words, people)
     lines: list[Line] = []

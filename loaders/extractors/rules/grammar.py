@@ -345,13 +345,25 @@ class Grammar:
                 break
             if link in ("in", "at", "with", "against") and role.title_class not in _ABROAD and link != "at":
                 break
-            if (link in ("to", "of") or (link == "for" and role.title_class != "envoy")) and (inner := self._holder_of(at, last, role)) is not None:
+            if (link in ("to", "of") or (link == "for" and role.title_class != "envoy")) and (
+                inner := self._holder_of(at, last, role)
+            ) is not None:
                 role.of_person = inner.referent
                 if role.country is None and inner.country:
                     role.country = inner.country
-                if inner.last < last and self.words[inner.last].low in ("for", "on") and self._split_name(inner) is None:
-                    stop = self._field(inner.last + 1 + (self.words[inner.last + 1].low == "the"), last, role, "for")
-                    while stop < last and self.words[stop].low in ("in", "and") and self._field_word(stop + 1, last):
+                if (
+                    inner.last < last
+                    and self.words[inner.last].low in ("for", "on")
+                    and self._split_name(inner) is None
+                ):
+                    stop = self._field(
+                        inner.last + 1 + (self.words[inner.last + 1].low == "the"), last, role, "for"
+                    )
+                    while (
+                        stop < last
+                        and self.words[stop].low in ("in", "and")
+                        and self._field_word(stop + 1, last)
+                    ):
                         stop = self._field(stop + 1 + (self.words[stop + 1].low == "the"), last, role, "in")
                     return stop, None
                 return inner.last, inner
@@ -416,6 +428,8 @@ class Grammar:
                 if self._name_hides(i, end, last):
                     return i
                 self._on_behalf(role, entry, link)
+                if entry.kind == "organization":
+                    self._speak(entry, i)
                 i = end
                 if i < last and self.words[i].low in _POSSESSIVE:
                     i += 1
@@ -502,7 +516,6 @@ class Grammar:
             elif role.country is None:
                 role.country = entry.row.iso2
         elif not abroad or role.body is None:
-            self.spoken.setdefault(entry.row.id, entry.row.acronym or entry.row.name)
             if link in ("of", "for", "at") and role.body is None and not abroad:
                 role.body = entry.row
                 role.country = role.country or entry.row.country or None
@@ -574,6 +587,8 @@ class Grammar:
             )
         if len(token.text) == 2 and token.text[1] == ".":  # noqa: PLR2004 - an initial
             return not first or (i + 1 < last and self.words[i + 1].capital)
+        if token.low in CLOSED and token.low not in PARTICLES:
+            return False
         if token.low in self._verbs:
             return False  # "Lee Satterfield Travels to", "Sullivan Meeting with"
         title = self._titles.at(self.words, i, last)

@@ -130,12 +130,12 @@ def titles() -> Trie:
 _NO_TITLES = frozenset({"humanitarian", "prisoner", "hostage"})
 # As posts of ministries write them: "SecKerry", "AmbRice".
 _SHORT_TITLES = {
-    "secretary of state": "sec",
-    "deputy secretary of state": "depsec",
-    "president": "pres",
-    "ambassador": "amb",
-    "senator": "sen",
-    "governor": "gov",
+    "secretary of state": "sec-",
+    "deputy secretary of state": "depsec-",
+    "president": "pres-",
+    "ambassador": "amb-",
+    "senator": "sen-",
+    "governor": "gov-",
 }
 _NOUN_FIRST = frozenset("of for in to on general".split())
 

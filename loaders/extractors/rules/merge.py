@@ -75,7 +75,8 @@ def _same(a: Contact, b: Contact) -> bool:
 
 def _agree(a: Contact, b: Contact) -> bool:
     """No day, place or status speaks against the two being one."""
-    if a.standing.status != b.standing.status:
+    uncued = a.visited is not None and not (a.standing.cue and b.standing.cue)
+    if a.standing.status != b.standing.status and not uncued:
         return False
     if a.time is not None and b.time is not None:
         x, y = a.time.expression, b.time.expression

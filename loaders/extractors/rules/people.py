@@ -55,6 +55,8 @@ class People:
         same = next((r for r in person.roles if fold(r.text) == fold(role.text)), None)
         if same is None:
             person.roles.append(role)
+        elif not same.end and role.end:
+            same.start, same.end, same.country = role.start, role.end, role.country or same.country
         elif same.country is None or (role.country and not same.sure and role.sure):
             same.country, same.sure = role.country, role.sure
         if role.country and not role.former and person.country is None:

@@ -18,6 +18,9 @@ from .scan import ActorList, preposition_before
 
 _ON = frozenset({"on", "against", "targeting", "over", "for"})
 _REACH = 14
+_ENDS = frozenset(
+    ". ; : for over from after because due in since until who which that accusing as amid under if by to with where ahead unless".split()
+)
 
 
 @dataclass(slots=True)
@@ -114,6 +117,8 @@ class _Sentence:
             and word.low in ("sanctions", "sanction")
         ):
             return None
+        if "under" in self._lows(t - 3, t) and (owner := self._owner(t)):
+            return self._told(t, entry, owner, self._named(self.clauses.standing(t - 1)))
         at = self._link(t)
         by = self.clauses.object(t, frozenset({"by"}), direct=False, reach=_REACH)
         targets = self._targets(at + 1, self._stop(at + 1)) if at is not None else []
@@ -206,6 +211,13 @@ class _Sentence:
         targets = self._targets(t + 1, self._stop(t + 1))
         return self._told(t, entry, self._acting(self.clauses.subject(t)), targets)
 
+    def _persona(self, t: int, entry: measures.Word) -> Restriction | None:
+        """ "declares the ambassador persona non grata"."""
+        stop = next((k for k in range(t, min(t + 16, len(self.row))) if self._low(k) == "persona"), None)
+        if stop is None:
+            return None
+        return self._told(t, entry, self._acting(self.clauses.subject(t)), self._targets(t + 1, stop))
+
     # -- parts -------------------------------------------------------------------------------------------------
 
     def _told(
@@ -288,41 +300,16 @@ class _Sentence:
         """Where the noun phrase of a target ends: at a preposition, a verb, a clause."""
         for at in range(k, min(k + 40, len(self.row))):
             low = self._low(at)
-            if (
-                low
-                in (
-                    ".",
-                    ";",
-                    ":",
-                    "for",
-                    "over",
-                    "from",
-                    "after",
-                    "because",
-                    "due",
-                    "in",
-                    "since",
-                    "until",
-                    "who",
-                    "which",
-                    "that",
-                    "accusing",
-                    "as",
-                    "amid",
-                    "under",
-                    "if",
-                    "by",
-                    "to",
-                    "with",
-                    "where",
-                    "ahead",
-                    "unless",
-                )
-                and at > k
-                and low != "including"
-            ):
+            if low == "," and at > k and self._goes_on_elsewhere(at):
+                return at
+            if low in _ENDS and at > k:
                 return at
         return min(k + 40, len(self.row))
+
+    def _goes_on_elsewhere(self, at: int) -> bool:
+        """Does a small word after the comma at AT begin something else than a further target?"""
+        after = self.row[at + 1] if at + 1 < len(self.row) else None
+        return isinstance(after, Word) and after.text[:1].islower() and after.low not in ("including", "and", "the", "as", "along")
 
     def _link(self, t: int) -> int | None:
         """The preposition that leads from the sanctions to their target."""
@@ -342,10 +329,11 @@ class _Sentence:
             item = self.row[k]
             if (
                 isinstance(item, Mention)
-                and item.kind in ("country", "organization", "group", "person", "role")
+                and item.kind in ("country", "organization", "group", "person", "role", "pronoun")
                 and not (item.possessive and self._possessor_of_known(k))
             ):
-                found += self._entities([item])
+                if not self._describes(k):
+                    found += self._entities([item])
             elif (
                 isinstance(item, Word)
                 and item.text[:1].isupper()
@@ -364,6 +352,19 @@ class _Sentence:
                 k = end - 1
             k += 1
         return list({e.id: e for e in found}.values())
+
+    def _describes(self, k: int) -> bool:
+        """Does the state at K only describe persons named after it ("Israeli far-right ministers Smotrich and")?"""
+        item = self.row[k]
+        if not isinstance(item, Mention) or item.kind not in ("country", "group"):
+            return False
+        for at in range(k + 1, min(k + 5, len(self.row))):
+            after = self.row[at]
+            if isinstance(after, Mention):
+                return after.kind == "person"
+            if not (isinstance(after, Word) and after.text[:1].islower() and after.low not in ("and", "or", "including")):
+                return False
+        return False
 
     def _possessor_of_known(self, k: int) -> bool:
         """Does the possessive at K only own a target that is named itself ("Russia's Gazprom")?"""
@@ -459,7 +460,9 @@ class _Sentence:
                 found.append(person_entity(row, surface, row.country))
             elif mention.kind in ("country", "group", "organization") and row is not None:
                 found.append(
-                    country_entity(row.iso2, surface) if hasattr(row, "iso2") else body_entity(self.document, row, surface)
+                    country_entity(row.iso2, surface)
+                    if hasattr(row, "iso2")
+                    else body_entity(self.document, row, surface)
                 )
             elif mention.kind == "pronoun":
                 found += [

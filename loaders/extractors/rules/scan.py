@@ -39,7 +39,7 @@ def items(
         place = _place(words, i, sentence.last)
         if place is not None and (not phrase or _is_place(words, i, phrase, place)):
             phrase = [place]
-        if len(phrase) == 1 and _only_backs(words, phrase[0]):
+        if len(phrase) == 1 and (_only_backs(words, phrase[0]) or _hyphenated(words, phrase[0])):
             phrase[0].kind = "people"  # "the Rwandan-backed rebels" are not Rwanda
         if phrase:
             found += phrase
@@ -70,6 +70,17 @@ def _only_backs(words: list[Token], told: Mention) -> bool:
     )
 
 
+def _hyphenated(words: list[Token], told: Mention) -> bool:
+    """Is the people one half of "Iranian-American journalist"?"""
+    if told.kind != "country" or told.last >= len(words):
+        return False
+    ahead = told.last
+    if words[ahead].text == "-" and not words[ahead].space:
+        other = lexicon.names().at(words, ahead + 1, len(words))
+        ahead += 1 + (len(other.words) if other else 0)
+    return ahead < len(words) and words[ahead].low in _PRIVATE
+
+
 def _is_place(words: list[Token], i: int, phrase: list[Mention], place: Mention) -> bool:
     """Is the phrase at I the place rather than the state or body that bears its name ("to the White House")?"""
     told = phrase[0]
@@ -78,7 +89,20 @@ def _is_place(words: list[Token], i: int, phrase: list[Mention], place: Mention)
     if place.last > told.last:
         return True
     before = words[i - 1].low if i else ""
-    return told.metonym and before in ("in", "at", "to", "from", "near", "outside", "inside", ",", "visit", "visited", "visits", "visiting")
+    return told.metonym and before in (
+        "in",
+        "at",
+        "to",
+        "from",
+        "near",
+        "outside",
+        "inside",
+        ",",
+        "visit",
+        "visited",
+        "visits",
+        "visiting",
+    )
 
 
 def _place(words: list[Token], i: int, last: int) -> Mention | None:
@@ -91,23 +115,8 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
     row = entry.row
     if end < last and words[end].capital and words[end].kind == "word" and getattr(row, "word", False):
         return None
-    if end + 1 < last and words[end].text == ",":
-        inside = lexicon.names().at(words, end + 1, last)
-        outer = lexicon.places().at(words, end + 1, last)
-        if (
-            inside is not None
-            and inside.kind == "country"
-            and inside.row.iso2 == (row.country or inside.row.iso2)
-        ):
-            end += 1 + len(inside.words)
-        elif (
-            outer is not None
-            and outer.row.country == row.country
-            and (getattr(outer.row, "kind", "") == "region" or getattr(row, "kind", "") == "venue")
-        ):
-            end += 1 + len(outer.words)
-        elif words[end + 1].low in ("d.c.", "dc"):
-            end += 2
+    for _ in range(2):
+        end = _explained(words, end, last, row)
     return Mention(
         "place",
         i,
@@ -120,7 +129,22 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
     )
 
 
+_PRIVATE = frozenset("journalist activist businessman businesswoman citizen citizens academic researcher author writer dual national nationals community hostage hostages".split())
 _PERSONAL = frozenset({"person", "role", "pronoun"})
+def _explained(words: list[Token], end: int, last: int, row: Any) -> int:  # noqa: ANN401 - a row of a registry
+    """The end of the place after ", Saudi Arabia", ", Quebec" or ", D.C."; END itself where nothing explains it."""
+    if end + 1 >= last or words[end].text != ",":
+        return end
+    inside = lexicon.names().at(words, end + 1, last)
+    outer = lexicon.places().at(words, end + 1, last)
+    if inside is not None and inside.kind == "country" and inside.row.iso2 == (row.country or inside.row.iso2):
+        return end + 1 + len(inside.words)
+    wider = outer is not None and (getattr(outer.row, "kind", "") == "region" or getattr(row, "kind", "") == "venue")
+    if outer is not None and wider and outer.row.country == row.country:
+        return end + 1 + len(outer.words)
+    return end + 2 if words[end + 1].low in ("d.c.", "dc") else end
+
+
 _JOINERS = frozenset({",", "and", "&", "/", "plus", ";"})
 _PHRASES = (
     ("as", "well", "as"),
@@ -165,7 +189,11 @@ def _crowd(row: list[Item], i: int) -> int | None:
         item = row[k]
         if isinstance(item, Mention):
             return k if item.kind == "people" else None
-        if not isinstance(item, Word) or not (item.low in MODIFIERS or item.text[:1].isupper() or item.low in ("administration", "government", "of", "the")):
+        if not isinstance(item, Word) or not (
+            item.low in MODIFIERS
+            or item.text[:1].isupper()
+            or item.low in ("administration", "government", "of", "the")
+        ):
             return None
     return None
 

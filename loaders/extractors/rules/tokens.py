@@ -136,7 +136,7 @@ def _split(
     ):
         middle = start + cut  # "SecKerry"
         return [
-            Token(start, middle, text[start:middle], fold(text[start:middle]), kind, quoted, space),
+            Token(start, middle, text[start:middle], fold(text[start:middle]) + "-", kind, quoted, space),
             Token(middle, end, text[middle:end], fold(text[middle:end]), kind, quoted, False),
         ]
     for mark in ("-", "‐", "‑"):
@@ -165,11 +165,12 @@ def sentences(text: str, words: list[Token]) -> list[Sentence]:
     """The sentences of TEXT: cut at full stops that end one, and at the ends of paragraphs."""
     found: list[Sentence] = []
     first, paragraph = 0, 0
+    wrapped = _is_wrapped(text)
     for i, token in enumerate(words):
         if i + 1 == len(words):
             cut, new_paragraph = True, False
         else:
-            new_paragraph = _breaks(text, words, i, first)
+            new_paragraph = _breaks(text, words, i, first, wrapped=wrapped)
             cut = new_paragraph or _stops(words, i) or i - first >= _LONGEST
         if cut:
             found.append(Sentence(first, i + 1, words[first].start, token.end, paragraph))
@@ -178,7 +179,7 @@ def sentences(text: str, words: list[Token]) -> list[Sentence]:
     return found
 
 
-def _breaks(text: str, words: list[Token], i: int, first: int) -> bool:
+def _breaks(text: str, words: list[Token], i: int, first: int, *, wrapped: bool) -> bool:
     """Does a paragraph end after token I? A single line break inside a wrapped line does not end one."""
     gap = text[words[i].end : words[i + 1].start]
     lines = gap.count("\n")
@@ -188,8 +189,14 @@ def _breaks(text: str, words: list[Token], i: int, first: int) -> bool:
         return True
     if words[i + 1].kind == "word" and not words[i + 1].capital:
         return False
-    line_start = text.rfind("\n", 0, words[i].end) + 1
-    return not 60 <= words[i].end - line_start <= 100  # noqa: PLR2004 - the usual widths of wrapped text
+    return not wrapped
+
+
+def _is_wrapped(text: str) -> bool:
+    """Are the lines of the text broken at a width, so that a line break ends no paragraph?"""
+    lines = text.split("\n")
+    full = [len(line) for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    return len(full) > 3 and sum(55 <= n <= 100 for n in full) > 0.8 * len(full)  # noqa: PLR2004 - the usual widths
 
 
 def _stops(words: list[Token], i: int) -> bool:

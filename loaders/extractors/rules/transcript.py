@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .actors import Actor
-from .contacts import Contact
+from .contacts import Contact, turn
 from .document import Document, Line
 from .mentions import Mention, Person, Time, Word
 from .status import Standing
@@ -52,13 +52,8 @@ def _turns(document: Document) -> list[_Turn]:
     """Persons that a colon follows: "SECRETARY BLINKEN:", "President of Russia Vladimir Putin:"."""
     found: list[_Turn] = []
     for number, line in enumerate(document.lines):
-        for item, after in zip(line.items, line.items[1:], strict=False):
-            if (
-                isinstance(item, Mention)
-                and item.kind == "person"
-                and isinstance(after, Word)
-                and after.text == ":"
-            ):
+        for k, item in enumerate(line.items):
+            if isinstance(item, Mention) and item.kind == "person" and turn(line.items, k):
                 found.append(_Turn(item.referent, number, item))
     return found
 

@@ -26,7 +26,7 @@ ADVERBS = frozenset(
     "here there soon still already just only even first last once twice never ever always often briefly privately "
     "directly personally previously subsequently finally currently officially reportedly instead however meanwhile "
     "afterwards afterward online remotely face-to-face one-on-one bilaterally repeatedly formally informally secretly "
-    "likewise too further furthermore moreover additionally next".split()
+    "likewise himself herself themselves itself too further furthermore moreover additionally next".split()
 )
 CLOSED = PREPOSITIONS | CONJUNCTIONS | RELATIVES | DETERMINERS | PRONOUNS | ADVERBS
 
