@@ -282,6 +282,8 @@ class Clauses:
             if isinstance(item, Time):
                 if (not topic or self._closes(k)) and item.expression.kind not in _NO_EVENT:
                     yield item
+            elif isinstance(item, Word) and item.low in _SAYING:
+                break  # "..., BuzzFeed reported on Sunday"
             elif isinstance(item, Word) and self._opens_topic(k):
                 topic = True
         for k in range(t - 1, -1, -1):
@@ -415,6 +417,7 @@ _PARTICIPLES = frozenset(
 _SHARED = frozenset(
     "ceasefire agreement deal war conflict treaty border hostilities tensions fighting pact relations dispute cooperation truce".split()
 )
+_SAYING = frozenset("said says say reported reports told announced announces stated states confirmed confirms added wrote according".split())
 _NO_EVENT = frozenset(
     {"name", "unclear", "since", "until"}
 )  # "the 2010 summit", "after May 5": no time of the verb

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.article import Article
 
-from . import dates, lexicon
+from . import dates, language, lexicon
 from .grammar import Grammar
 from .mentions import Item
 from .people import People
@@ -37,6 +37,7 @@ class Document:
     people: People
     title: list[Item] = field(default_factory=list)
     spoken: dict[str, str] = field(default_factory=dict)
+    language: str = "en"
     issuer: str | None = None
 
     @property
@@ -47,12 +48,14 @@ class Document:
 def read(article: Article) -> Document:
     """Scan the title, then the text: what the title names helps to understand the text."""
     people = People(article.published)
+    words = tokens(article.text, lexicon.compounds())
+    if (code := language.of(words)) != "en":
+        return Document(article, words, [], people, language=code)
     title = _title(article.title or "", people)
     for person in people.persons:
         person.in_text = False
         for role in person.roles:
             role.start = role.end = 0  # the title is no evidence
-    words = tokens(article.text, lexicon.compounds())
     grammar = Grammar(words, people)
     lines: list[Line] = []
     narrative = None

@@ -73,6 +73,7 @@ class Before:
     body: Any = None
     body_token: int = -1
     possessive: bool = False
+    cabinet: bool = False  # "Obama administration"
     words: list[int] = field(default_factory=list)
 
 
@@ -162,6 +163,12 @@ class Grammar:
             return self._take(before, entry, i, last)
         if title is not None:
             return False
+        if before.country is None and (ruled := self._cabinet(i, last)) is not None:
+            before.country, before.country_token = self._by_iso2[ruled[0]], i
+            before.words.extend(range(i, ruled[1]))
+            before.at = ruled[1]
+            before.cabinet = True
+            return True
         if token.low in _BARE_STATES and i + 1 < last and self.words[i + 1].low in _POSSESSIVE:
             before.at += 2  # "the country's President, Petro Poroshenko"
             return True
@@ -263,6 +270,8 @@ class Grammar:
             else None
         )
         role.body = before.body
+        if role.body is None and before.country is not None:
+            role.body_words = self._national_body(before)
         if plural:
             return self._plural(i, before, role, end, last)
         honorific = all(_class(r) == "honorific" for r in classes)
@@ -373,9 +382,17 @@ class Grammar:
             end = stop
         if end > start and self._text_end(end) > role.end:
             role.text = f"{role.text} {self._span(start, end)}"
-            if role.country is None and role.body is None and role.title_class in _OF_BODIES:
+            if role.body is None and role.title_class in _OF_BODIES:
                 role.body_words = self._body_words(start, end)
         return end, None
+
+    def _national_body(self, before: Before) -> str | None:
+        """The body between a state and a title: "Estonian Defense Forces" of "Estonian Defense Forces Commander"."""
+        words = [k for k in before.words if k >= before.country_token]
+        if before.cabinet or len(words) < 3 or self.words[words[-1]].low not in _BODY_HEADS:  # noqa: PLR2004 - state, field, head
+            return None
+        capital = all(self.words[k].capital for k in words)
+        return self._span(words[0], words[-1] + 1) if capital else None
 
     def _titled_for(self, end: int) -> bool:
         """Does the title itself end in its field ("minister of state for Europe")?"""
@@ -796,13 +813,11 @@ class Grammar:
         ):
             start -= 1
         inner = self._forms(start, cut)
+        holder = whole
         if len(whole.names) == 1:
-            self.people.persons.remove(whole)
-            holder = self.people.named(inner, nested.country)
+            whole.names[:] = [inner]
             for told in whole.roles:
                 told.end = self.words[cut - 1].end
-                self.people.give(holder, told)
-            whole.names[:] = [inner]
         else:
             holder = self.people.named(inner, nested.country)
         role.of_person = holder
@@ -924,23 +939,27 @@ class Grammar:
 
     def _government(self, i: int, before: Before, last: int) -> Mention | None:
         """ "the Obama administration", "Netanyahu's government": the state of whoever leads it."""
-        at = before.at
+        if (found := self._cabinet(before.at, last)) is None:
+            return None
+        iso2, end = found
+        mention = self._group_of(i, end, self._by_iso2[iso2])
+        mention.head = self.words[end - 1].low
+        return mention
+
+    def _cabinet(self, at: int, last: int) -> tuple[str, int] | None:
+        """The state of "Obama administration" at token AT, and where the phrase ends."""
         if at + 1 >= last or not self.words[at].capital:
             return None
-        after = at + 1 + (self.words[at + 1].low in _POSSESSIVE)
-        while after < last and self.words[after].capital and after - at < 3:  # noqa: PLR2004 - "Biden-Harris Administration"
-            if self.words[after].low in _CABINETS:
-                break
+        after = at + 1
+        while after < last and after - at < 4 and self.words[after].low not in _CABINETS:  # noqa: PLR2004 - "Biden-Harris Administration"
+            if not (self.words[after].capital or self.words[after].low in _POSSESSIVE):
+                return None
             after += 1
-        surname = (
-            self.words[after - 1].low if self.words[after - 1].low not in _POSSESSIVE else self.words[at].low
-        )
-        iso2 = lexicon.rulers().get(surname) or lexicon.rulers().get(self.words[at].low.partition("-")[0])
+        names = [w.low.partition("-")[0] for w in self.words[at:after] if w.low not in _POSSESSIVE]
+        iso2 = next((c for n in reversed(names) if (c := lexicon.rulers().get(n))), None)
         if after >= last or self.words[after].low not in _CABINETS or iso2 is None:
             return None
-        mention = self._group_of(i, after + 1, self._by_iso2[iso2])
-        mention.head = self.words[after].low
-        return mention
+        return iso2, after + 1
 
     def _state_or_body(self, i: int, before: Before, last: int) -> Mention:
         """A country or a body by itself."""

@@ -116,7 +116,7 @@ def titles() -> Trie:
     """Titles and their plurals."""
     found: list[Entry] = []
     for row in registry.titles():
-        if row.title.partition(" ")[0] in compounds() or row.title in _NO_TITLES:
+        if row.title.partition(" ")[0] in compounds() or row.title in _NO_TITLES or _begins_with_body(row.title):
             continue  # the grammar reads the state before a title by itself
         if entry := _entry("title", row, row.title):
             found.append(entry)
@@ -125,6 +125,12 @@ def titles() -> Trie:
         if short := _SHORT_TITLES.get(row.title):
             found.append(Entry("title", row, (short,)))
     return Trie(found)
+
+
+def _begins_with_body(title: str) -> bool:
+    words = tokens(title.title())
+    entry = names().at(words, 0, len(words)) if len(words) > 1 else None
+    return entry is not None and entry.kind == "organization" and len(entry.words) < len(words)
 
 
 _NO_TITLES = frozenset({"humanitarian", "prisoner", "hostage"})

@@ -6,9 +6,11 @@ from graph.article import Article
 from graph.claim import BadEvidenceError, Claim
 from loaders.extractors.protocol import Note, Reading
 
-from . import claims, document, merge, represents, sanctions, transcript
+from . import claims, document, language, merge, represents, sanctions, statements, transcript
 from .actors import Memory
 from .contacts import Finder
+
+_SURE = 0.7
 
 
 class RulesReader:
@@ -19,6 +21,8 @@ class RulesReader:
     def read(self, article: Article) -> Reading:
         """All claims of ARTICLE in the order of its text, and a note for each trigger that made none."""
         told = document.read(article)
+        if told.language != "en":
+            return _unread(article, told.language)
         represents.complete(told)
         finder = Finder(told, Memory(told.people, told.issuer))
         finder.memory.speakers = transcript.speakers(told)
@@ -29,9 +33,25 @@ class RulesReader:
             found += claims.of_meeting(told, meeting, number)
         found += represents.claims(told)
         found += sanctions.claims(told, finder.memory)
+        found += statements.claims(told, finder.memory)
         notes = tuple(Note(w.start, w.end, w.word, w.reason) for w in finder.missed)
         kept = {c.id: c for c in found if _proven(c, article.text)}
-        return Reading(tuple(sorted(kept.values(), key=lambda c: (c.start, c.end))), notes, "en")
+        claimed = tuple(sorted(kept.values(), key=lambda c: (c.start, c.end, c.predicate, c.id)))
+        return Reading(claimed, notes, "en", _unsure(told, finder, claimed))
+
+
+def _unread(article: Article, code: str) -> Reading:
+    """What is said of a text in another language: that it was not read."""
+    told = f"the text reads as {language.NAMES.get(code, code)}, which the rules do not read"
+    return Reading((), (Note(0, len(article.text), code, told),), code)
+
+
+def _unsure(told: document.Document, finder: Finder, claimed: tuple[Claim, ...]) -> tuple[tuple[int, int], ...]:
+    """Sentences with a trigger that made no claim, or a claim of little confidence: a stronger reader may look."""
+    sure = {(c.start, c.end) for c in claimed if c.predicate in ("meets_with", "visits", "sanctions") and c.confidence >= _SURE}
+    starts = [w.start for w in finder.missed]
+    spans = [(x.sentence.start, x.sentence.end) for x in told.lines]
+    return tuple(s for s in spans if s not in sure and any(s[0] <= at < s[1] for at in starts))
 
 
 def _proven(claim: Claim, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.claim import Claim, Entity
 
 from graph import registry
+from graph.seeds import slug
 
 from . import lexicon
 from .claims import body_entity, country_entity, person_entity
@@ -40,6 +41,12 @@ def _targets(document: Document, person: Person, role: Role) -> list[Entity]:
         return []
     surface = role.text
     targets: list[Entity] = []
+    if role.body is None and role.body_words:
+        targets.append(
+            Entity(f"organization:{slug(role.body_words)}", role.body_words, "organization", surface, role.country, "other")
+        )
+    if role.of_person is not None:
+        targets.append(person_entity(role.of_person, surface, role.of_person.country))
     country = role.country or (None if role.former else person.country)
     if role.body is not None and role.body.kind not in ("media", "company"):
         targets.append(body_entity(document, role.body, surface))
