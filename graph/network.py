@@ -6,20 +6,22 @@ graphs leave by `graph.export`.
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import networkx as nx
 
-TieType = Literal["MEETS_WITH", "VISITS", "REPRESENTS", "SANCTIONS"]
+TieType = Literal["MEETS_WITH", "TOOK_PART_IN", "VISITS", "REPRESENTS", "SANCTIONS"]
 CONTACTS: frozenset[str] = frozenset({"held", "planned"})
 """Statuses that join people for centrality and communities: a refused meeting is no contact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """An official, country, organization or location of the picture.
+    """An official, country, organization or location, or a meeting of many sides (kind "meeting").
 
     `neighbours` counts all others that the whole graph joins it to, drawn or not. `props` are the stored
     properties of its label (DESIGN: country, acronym, aliases, ...), `id` and `name` not among them.
@@ -36,11 +38,12 @@ class Actor:
 class Tie:
     """One edge of the picture with what it says and the sentences that say so.
 
-    MEETS_WITH is one a pair a meeting. VISITS is made of a visit: the guest's TOOK_PART_IN and the meeting's
-    HELD_IN or host. `date` is `{"text", "start", "end", "precision"}`, ISO days or null; of REPRESENTS and
-    SANCTIONS the tenure or the time in force. `evidence` holds `{"quote", "start", "end", "article"}`, the latest
-    article first, where `article` has id, title, url, publisher and published_at. The `status` of REPRESENTS is
-    "held" or "former".
+    MEETS_WITH is one a pair a meeting; the pairs of a meeting of many sides are told as one TOOK_PART_IN a
+    side, to the meeting. VISITS is made of a visit: the guest's TOOK_PART_IN and the meeting's HELD_IN or
+    host. `date` is `{"text", "start", "end", "precision"}`, ISO days or null; of REPRESENTS and SANCTIONS
+    the tenure or the time in force. `evidence` holds `{"quote", "start", "end", "article"}`, the latest
+    article first, where `article` has id, title, url, publisher and published_at. The `status` of REPRESENTS
+    is "held" or "former".
     """
 
     id: str
@@ -64,7 +67,8 @@ class Tie:
 class Subgraph:
     """Actors and the ties among them, in a fixed order; `ego` is the official whom it is about, if any.
 
-    `of_actors` and `of_ties` count what would be there without a limit: "showing N of M".
+    `of_actors` and `of_ties` count what would be there without a limit: "showing N of M". Meetings that stand
+    among the actors are not counted.
     """
 
     actors: tuple[Actor, ...]
@@ -72,6 +76,11 @@ class Subgraph:
     ego: str | None
     of_actors: int
     of_ties: int
+
+    @property
+    def sides(self) -> list[Actor]:
+        """The actors without the meetings that stand among them."""
+        return [actor for actor in self.actors if actor.kind != "meeting"]
 
     def __post_init__(self) -> None:
         known = {actor.id for actor in self.actors}
@@ -98,12 +107,26 @@ def network(part: Subgraph) -> nx.MultiGraph[str]:
 
 
 def contacts(graph: nx.MultiGraph[str]) -> nx.Graph[str]:
-    """Who met, or will meet, whom: a simple graph whose `weight` counts the meetings; others are left out."""
+    """Who met, or will meet, whom: a simple graph whose `weight` counts the meetings; others are left out.
+
+    Those who took part in one meeting of many sides all met.
+    """
     simple: nx.Graph[str] = nx.Graph()
+    pairs = []
+    rounds: defaultdict[str, list[str]] = defaultdict(list)
     for one, other, told in graph.edges(data=True):
-        if told["type"] == "MEETS_WITH" and told["status"] in CONTACTS:
-            before = simple.get_edge_data(one, other, {"weight": 0})["weight"]
-            simple.add_edge(one, other, weight=before + 1)
+        if told["status"] not in CONTACTS:
+            continue
+        if told["type"] == "MEETS_WITH":
+            pairs.append((one, other))
+        elif told["type"] == "TOOK_PART_IN":
+            meeting = one if graph.nodes[one]["kind"] == "meeting" else other
+            rounds[meeting].append(other if meeting == one else one)
+    for sides in rounds.values():
+        pairs += itertools.combinations(sorted(sides), 2)
+    for one, other in pairs:
+        before = simple.get_edge_data(one, other, {"weight": 0})["weight"]
+        simple.add_edge(one, other, weight=before + 1)
     for node in simple:
         simple.nodes[node].update(graph.nodes[node])
     return simple

@@ -1,1 +1,1 @@
-"""One file for one picture."""
+"""Pictures: one file a view, each a whole page that opens without a network."""

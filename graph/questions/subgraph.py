@@ -17,6 +17,7 @@ from graph.questions.errors import UnknownId
 from graph.questions.evidence import Evidence
 
 Row = Mapping[str, Any]
+MANY_SIDES = 5
 _BARRING = frozenset({"contact_suspension", "contact_ban"})
 _KEPT_APART = frozenset({"id", "name", "managed_by"})
 
@@ -33,7 +34,9 @@ def subgraph(store: Readable, official_id: str | None = None, limit: int = 60) -
         raise UnknownId("official", official_id)
     everybody = _around(store, official_id)
     ties = _ties(store, everybody)
-    return _part(store, everybody[:limit], ties, official_id, len(everybody), len(ties))
+    kept = everybody[:limit]
+    shown = _among(kept, ties)
+    return _part(store, kept, shown, official_id, len(everybody), len(ties))
 
 
 def _overview(store: Readable, limit: int) -> Subgraph:
@@ -45,6 +48,11 @@ def _overview(store: Readable, limit: int) -> Subgraph:
     size = records(store, "_subgraph_size")[0]
     shown = [id_ for id_ in kept if id_ in joined]
     return _part(store, shown, ties, None, max(size["actors"], len(shown)), max(size["ties"], len(ties)))
+
+
+def _among(ids: Iterable[str], ties: Sequence[Row]) -> list[Row]:
+    kept = set(ids)
+    return [tie for tie in ties if {tie["source"], tie["target"]} <= kept]
 
 
 def _around(store: Readable, ego: str) -> list[str]:
@@ -68,29 +76,70 @@ def _unique(ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _ties(store: Readable, ids: Sequence[str]) -> list[dict[str, Any]]:
+def _ties(store: Readable, ids: Sequence[str]) -> list[Row]:
     """The fields of every tie among IDS, evidence still as `claim_ids`."""
-    among = set(ids)
     found = [_contact(row) for row in records(store, "_subgraph_contacts", ids=list(ids))]
     found += [_visit(row) for row in _visits(store, ids)]
     found += [_office(row) for row in records(store, "_subgraph_bodies", ids=list(ids))]
     found += [_sanction(row) for row in records(store, "_subgraph_sanctions", ids=list(ids))]
-    return [tie for tie in found if {tie["source"], tie["target"]} <= among]
+    return _among(ids, found)
 
 
 def _part(
     store: Readable, ids: Sequence[str], ties: Sequence[Row], ego: str | None, of_actors: int, of_ties: int
 ) -> Subgraph:
-    shown = [tie for tie in ties if {tie["source"], tie["target"]} <= set(ids)]
-    proof = Evidence(store, (claim for tie in shown for claim in tie["claim_ids"] or ()))
+    """IDS and TIES as a subgraph; OF_TIES counts TIES and what is left out."""
+    told_once, rounds = _rounds(ties)
+    of_ties -= len(ties) - len(told_once)
+    proof = Evidence(store, (claim for tie in told_once for claim in tie["claim_ids"] or ()))
     made = []
-    for tie in shown:
+    for tie in told_once:
         told = {key: value for key, value in tie.items() if key != "claim_ids"}
         made.append(Tie(**told, evidence=tuple(proof.of(tie["claim_ids"]))))
     by_id = {row["id"]: row for row in records(store, "_subgraph_actors", ids=list(ids))}
-    actors = tuple(_actor(by_id[id_]) for id_ in ids if id_ in by_id)
+    actors = (*(_actor(by_id[id_]) for id_ in ids if id_ in by_id), *rounds)
     ordered = sorted({tie.id: tie for tie in made}.values(), key=_latest_first)
     return Subgraph(actors=actors, ties=tuple(ordered), ego=ego, of_actors=of_actors, of_ties=of_ties)
+
+
+def _rounds(ties: Sequence[Row]) -> tuple[list[Row], list[Actor]]:
+    """TIES with each meeting of many sides as an actor: twenty sides are 190 pairs, or twenty ties."""
+    meetings: defaultdict[str, list[Row]] = defaultdict(list)
+    for tie in ties:
+        if tie["type"] == "MEETS_WITH":
+            meetings[tie["meeting_id"]].append(tie)
+    found, kept = [], [tie for tie in ties if tie["type"] != "MEETS_WITH"]
+    for meeting, pairs in sorted(meetings.items()):
+        sides = sorted({end for tie in pairs for end in (tie["source"], tie["target"])})
+        if len(sides) < MANY_SIDES:
+            kept += pairs
+            continue
+        place = next((tie["place"] for tie in pairs if tie["place"]), None)
+        where = f" in {place['name']}" if place else ""
+        name = f"{str(pairs[0]['kind'] or 'meeting').capitalize()} of {len(sides)}{where}"
+        found.append(Actor(id=meeting, name=name, kind="meeting"))
+        kept += [
+            _part_taken(meeting, side, [t for t in pairs if side in {t["source"], t["target"]}])
+            for side in sides
+        ]
+    return kept, found
+
+
+def _part_taken(meeting: str, side: str, pairs: Sequence[Row]) -> dict[str, Any]:
+    """One side's part in a meeting, made of its pairs there; the status that most of them have."""
+    statuses = Counter(tie["status"] for tie in pairs)
+    return {
+        **_same(pairs[0], "date", "meeting_id", "kind", "mode", "place"),
+        "id": f"TOOK_PART_IN {side} {meeting}",
+        "type": "TOOK_PART_IN",
+        "source": side,
+        "target": meeting,
+        "status": min(statuses, key=lambda status: (-statuses[status], status)),
+        "confidence": max(
+            (tie["confidence"] for tie in pairs if tie["confidence"] is not None), default=None
+        ),
+        "claim_ids": sorted({claim for tie in pairs for claim in tie["claim_ids"] or ()}),
+    }
 
 
 def _latest_first(tie: Tie) -> tuple[bool, str, str]:
