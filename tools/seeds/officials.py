@@ -1,13 +1,13 @@
-"""Write seeds/officials.tsv from the tables of officials/ beside this: who held which office when, a row a term.
+"""Write seeds/officials.tsv from the tables of officials/ beside this: who held which office when.
 
     python tools/seeds/officials.py              (reads no network)
 
-The tables have the columns of the seed. Two conveniences for whoever edits them by hand: an empty `id` is
-official: and the slug of `name` (namesakes want an id with something more after the slug), and the aliases and
-the Wikidata item of a person need telling on one row only, every row of the seed gets them. Refused, with file
-and line: a person under two names, an id that is not the slug of the name, a country or a body without a row in
-its own seed, a day that the calendar lacks, a term that ends before it starts or is told twice, and an alias
-that is the name itself.
+A row is one term of one person in one office; the tables have the columns of the seed. Two conveniences for
+whoever edits them by hand: an empty `id` is official: and the slug of `name` (namesakes want an id with more
+after the slug), and the aliases and the Wikidata item of a person need telling on one row only, every row of
+the seed gets them. Refused, with file and line: a person under two names, an id that is not the slug of the
+name, a country or a body without a row in its own seed, a day that the calendar lacks, a term that ends before
+it starts or is told twice, and an alias that is the name itself.
 """
 
 from __future__ import annotations
