@@ -15,6 +15,7 @@ _NO_PARTICIPANTS = frozenset({"media", "company", "ngo"})
 _UNOFFICIAL = frozenset({"media", "business", "other", "honorific"})
 _LEADERS = frozenset("leaders presidents ministers two secretaries officials counterparts principals".split())
 _OFFICES = frozenset("head_of_state head_of_government foreign_minister defence_minister royal".split())
+_ALONE = _OFFICES | {"deputy_head", "religious"}  # "the Prime Minister" of a text that never says whose
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 
 
@@ -164,7 +165,7 @@ class Memory:
             return [Actor("person", named, mention, named.country)]
         target = lexicon.bearers().get(fold(role.text).removeprefix("the "), "")
         country = role.country or (target.removeprefix("country:") if target.startswith("country:") else None)
-        if country and role.official:
+        if (country or (mention.definite and role.title_class in _ALONE)) and role.official:
             return [Actor("office", known, mention, country)]
         return []
 
@@ -180,7 +181,11 @@ class Memory:
             for borne in person.roles:
                 told = fold(borne.text)
                 home = borne.country or person.country
-                if role.country and role.country == home and role.title_class == borne.title_class in _OFFICES:
+                if (
+                    role.country
+                    and role.country == home
+                    and role.title_class == borne.title_class in _OFFICES
+                ):
                     return person
                 if not (told == wanted or wanted in told or (len(wanted) > 8 and told in wanted)):  # noqa: PLR2004
                     continue

@@ -148,7 +148,7 @@ class Clauses:
             if isinstance(item, Time):
                 i += 1
             elif isinstance(item, Word) and (
-                item.low == "," or item.low in ADVERBS or item.low.endswith("ly")
+                item.low in _PAUSES or item.low in ADVERBS or item.low.endswith("ly")
             ):
                 i += 1
             else:
@@ -194,7 +194,9 @@ class Clauses:
                 and after.actors[0].kind == "person"
             ):
                 return after
-        k = part.last + (getattr(self.row[part.last] if part.last < len(self.row) else None, "low", "") == ",")
+        k = part.last + (
+            getattr(self.row[part.last] if part.last < len(self.row) else None, "low", "") == ","
+        )
         if getattr(self.row[k] if k < len(self.row) else None, "low", "") == "including":
             named = self.actors.get(k + 1)
             nameless = part.actors[-1].kind in ("group", "people", "pair")
@@ -211,10 +213,14 @@ class Clauses:
         )
 
     def _list_at(self, i: int) -> ActorList | None:
+        first = i
         while (
             i < len(self.row)
             and isinstance(word := self.row[i], Word)
-            and word.low in ("the", "both", "a", "an", "then", "also", ":")
+            and (
+                word.low in ("the", "both", "a", "an", "then", "also", ":")
+                or (word.low in _LOCAL and i < first + 4)
+            )
         ):
             i += 1
         return self.actors.get(i)
@@ -335,6 +341,7 @@ class Clauses:
         for k in range(t + 1, end):
             item = self.row[k]
             if isinstance(item, Word) and self._opens_topic(k):
+                yield from self._closing_place(k, end)
                 break
             if isinstance(item, Mention) and (found := self._place_at(k)):
                 yield found
@@ -344,6 +351,23 @@ class Clauses:
                 break
             if isinstance(item, Mention) and (found := self._place_at(k)) and self._fronted(k):
                 yield found
+
+    def _closing_place(self, first: int, end: int) -> Iterator[Mention]:
+        """ "held talks on energy in Brussels on 22 June": a city that closes the clause, after its topic."""
+        for k in range(end - 1, first, -1):
+            item = self.row[k]
+            if isinstance(item, Time) or (
+                isinstance(item, Word) and item.low in ("on", ".", ",", "in", "at")
+            ):
+                continue
+            if (
+                isinstance(item, Mention)
+                and item.kind == "place"
+                and getattr(item.referent, "kind", "") in ("city", "venue")
+                and (found := self._place_at(k))
+            ):
+                yield found
+            return
 
     def _fronted(self, k: int) -> bool:
         """Does the place at K open the sentence or its clause ("In Brussels, ...", "While in Rome, ...")?"""
@@ -417,7 +441,11 @@ _PARTICIPLES = frozenset(
 _SHARED = frozenset(
     "ceasefire agreement deal war conflict treaty border hostilities tensions fighting pact relations dispute cooperation truce".split()
 )
-_SAYING = frozenset("said says say reported reports told announced announces stated states confirmed confirms added wrote according".split())
+_SAYING = frozenset(
+    "said says say reported reports told announced announces stated states confirmed confirms added wrote according".split()
+)
+_PAUSES = frozenset({",", '"', "“", "”", "‘", "(", ")"})
+_LOCAL = frozenset("national provincial regional local federal senior top key and civilian military".split())
 _NO_EVENT = frozenset(
     {"name", "unclear", "since", "until"}
 )  # "the 2010 summit", "after May 5": no time of the verb

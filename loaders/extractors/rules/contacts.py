@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import dates, frames, lexicon, status
+from . import dates, frames, lexicon, measures, status
 from .actors import Actor, Memory
 from .clause import Clauses, is_verbish
 from .document import Document, Line
@@ -251,6 +251,10 @@ class Sentence:
         other = self.clauses.object(
             t, frozenset({"by"}) if self._passive(t) else frozenset(), direct=not self._passive(t), reach=4
         )
+        if other is None and {"lunch", "dinner", "luncheon", "reception", "breakfast", "talks", "meeting"} & {
+            w.low for w in self.row[t : t + 6] if isinstance(w, Word)
+        }:
+            other = self.clauses.object(t, frozenset({"for", "with"}), direct=False, reach=8)
         if other is None:
             return "no guest found"
         if all(m.kind in ("country", "organization") for m in other.actors):
@@ -315,6 +319,13 @@ class Sentence:
         everybody = ActorList(parties.first, mediators.last, (*parties.actors, *mediators.actors))
         return self._make(t, trigger, everybody, None, rule="mediated")
 
+    def _severed(self, t: int) -> bool:
+        """ "suspended military contacts with", "banned contacts between"."""
+        near = [w.low for w in self.row[max(0, t - 6) : t] if isinstance(w, Word)]
+        return any(
+            entry.slot in ("relations", "contacts") for low in near for entry in measures.words().get(low, ())
+        )
+
     def _party_list(self, t: int) -> ActorList | None:
         """ "a ceasefire between India and Pakistan, mediated by": the list that "between" governs."""
         before = [
@@ -345,6 +356,8 @@ class Sentence:
         word = self.row[t]
         if other is None and isinstance(word, Word) and word.low in ("contact", "contacts", "exchanges"):
             return "contacts, but not with whom"
+        if isinstance(word, Word) and word.low in ("contact", "contacts") and self._severed(t):
+            return "contacts that are cut are a restriction, no meeting"
         if other is None and owner is None:
             members = self._of_members(t)
             if members is not None:
@@ -368,7 +381,11 @@ class Sentence:
             if not self._holds(t) and not self._amid(t):
                 return "no verb of holding governs the talk"
         near = {w.low for w in self.row[max(0, t - 3) : t] if isinstance(w, Word)}
-        if near & {"trilateral", "quadrilateral", "four-way", "three-way"} and subject is not None and other is not None:
+        if (
+            near & {"trilateral", "tripartite", "quadrilateral", "four-way", "three-way"}
+            and subject is not None
+            and other is not None
+        ):
             everybody = ActorList(subject.first, other.last, (*subject.actors, *other.actors))
             return self._make(t, trigger, everybody, None, noun=True)
         return self._make(t, trigger, subject, other, noun=True)
@@ -390,7 +407,9 @@ class Sentence:
         ):
             visitor = self.clauses.subject(t)
         if destination is None and visitor is not None and visitor.first > t:
-            before = [m for m in self.row[:t] if isinstance(m, Mention) and m.kind == "place" and not m.possessive]
+            before = [
+                m for m in self.row[:t] if isinstance(m, Mention) and m.kind == "place" and not m.possessive
+            ]
             destination = before[-1:] or None
         if destination is None or visitor is None:
             return "a visit, but not whose or where"
@@ -465,7 +484,12 @@ class Sentence:
             else frozenset({"to"})
         )
         near = [w.low for w in self.row[t : t + 9] if isinstance(w, Word)]
-        if isinstance(word, Word) and word.low in _LEADING and "delegation" not in near and not word.low.startswith("head"):
+        if (
+            isinstance(word, Word)
+            and word.low in _LEADING
+            and "delegation" not in near
+            and not word.low.startswith("head")
+        ):
             return "leads, but no delegation"
         destination = self._destination(t, links)
         if destination is None:
@@ -878,8 +902,12 @@ class Sentence:
         return status.future(time, published.toordinal() if published else None, whole=whole)
 
     def _past(self, t: int) -> bool:
-        word = self.row[t]
-        return isinstance(word, Word) and (word.low.endswith("ed") or word.low in ("met", "spoke", "held"))
+        """Is the trigger, or the verb that governs it, in the past tense?"""
+        verb = self._governing_verb(t)
+        lows = {getattr(self.row[k], "low", "") for k in (t, verb if verb is not None else t)}
+        return any(
+            low.endswith("ed") or low in ("met", "spoke", "held", "had", "began", "led") for low in lows
+        )
 
     def _where(self, t: int) -> Mention | None:
         """ "will travel to Lusaka, where he will meet": the place before "where"."""
@@ -889,7 +917,9 @@ class Sentence:
                 return None
             if isinstance(item, Word) and item.low == "where":
                 at = k - 1
-                while at > 0 and (isinstance(self.row[at], Time) or getattr(self.row[at], "low", "") in (",", "on", "from")):
+                while at > 0 and (
+                    isinstance(self.row[at], Time) or getattr(self.row[at], "low", "") in (",", "on", "from")
+                ):
                     at -= 1
                 before = self.row[at] if at >= 0 else None
                 alone = at < 1 or getattr(self.row[at - 1], "low", "") not in ("and", ",")
@@ -912,7 +942,10 @@ class Sentence:
         """The words between the subject and the trigger decide, and for a noun those of its own verb."""
         first = self._group_start(t, noun=noun)
         words = self.row[first:t]
-        if noun and getattr(self.row[t + 1] if t + 1 < len(self.row) else None, "low", "") in ("held", "conducted"):
+        if noun and getattr(self.row[t + 1] if t + 1 < len(self.row) else None, "low", "") in (
+            "held",
+            "conducted",
+        ):
             return Standing("held", cue="held")
         if noun and self._adjunct(t):
             main = self.row[:t]
@@ -946,8 +979,10 @@ class Sentence:
 
     def _adjunct(self, t: int) -> bool:
         """Does the noun only say when something else happened ("agreed during a phone call", "after talks")?"""
-        for k in range(t - 1, max(-1, t - 6), -1):
+        for k in range(t - 1, max(-1, t - 9), -1):
             low = getattr(self.row[k], "low", "")
+            if low in _HOLDING and low not in ("round",):
+                return False
             if low in ("during", "after", "following"):
                 return True
             if isinstance(self.row[k], Mention) and self.row[k].kind == "pronoun":
@@ -962,25 +997,8 @@ class Sentence:
 
     def _open_infinitive(self, first: int, t: int) -> bool:
         """ "to meet" after a movement that is done ("travelled to Rome to meet") is held, else planned."""
-        lows = [w.low for w in self.row[:t] if isinstance(w, Word)]
-        return not any(
-            w
-            in (
-                "traveled",
-                "travelled",
-                "arrived",
-                "flew",
-                "visited",
-                "went",
-                "came",
-                "began",
-                "met",
-                "continued",
-                "returned",
-                "concluded",
-            )
-            for w in lows
-        )
+        lows = {w.low for w in self.row[:t] if isinstance(w, Word)}
+        return not lows & _MOVED or bool(lows & {"will", "'ll"})
 
     def _group_start(self, t: int, *, noun: bool) -> int:
         """Where the verb group of the trigger begins: after its subject, or at the clause's beginning."""
@@ -1028,8 +1046,10 @@ class Sentence:
         if self._governing_verb(t) is not None:
             return []
         found: list[Item] = []
-        for k in range(t + 1, min(end, t + 24)):
+        for k in range(t + 1, min(max(end, len(self.row)), t + 24)):
             item = self.row[k]
+            if isinstance(item, Word) and item.low in (";", ":", "who", "whose", "that"):
+                break
             if isinstance(item, Word) and item.low in _FINITE:
                 return [*found, *self.row[k : k + 5]]
             if isinstance(item, Word) and item.low in _FATES:
@@ -1099,7 +1119,9 @@ def turn(row: list[Item], k: int) -> bool:
     for item in row[k + 1 : k + 10]:
         if getattr(item, "text", "") == ":":
             return True
-        if isinstance(item, Word) and (item.low in (".", ",", "and") or (is_verbish(item) and item.low != "retranslated")):
+        if isinstance(item, Word) and (
+            item.low in (".", ",", "and") or (is_verbish(item) and item.low != "retranslated")
+        ):
             return False
     return False
 
@@ -1124,6 +1146,9 @@ def _by_country(actors: list[Actor]) -> list[list[Actor]]:
 
 
 _FINITE = frozenset("was were is are has have had will would".split())
+_MOVED = frozenset(
+    "traveled travelled travels arrived arrives flew flies visited visits went goes came comes began met meets continued continues returned returns concluded".split()
+)
 _LEADING = frozenset("lead leads led leading".split())
 _FATES = frozenset("scheduled planned due set cancelled canceled postponed".split())
 _FORTHCOMING = frozenset(
@@ -1137,5 +1162,5 @@ _HOLDING = frozenset(
     "resume resumes resumed resuming renew renews renewed renewing continue continues continued conclude concludes concluded launch launched launches open opens opened finish finished end ends ended attend attends attended attending "
     "lead leads led chair chairs chaired co-chair co-chairs co-chaired engage engages engaged engaging plan plans planned schedule schedules scheduled cancel cancels cancelled canceled postpone postpones postponed "
     "suspend suspends suspended reject rejects rejected refuse refuses refused propose proposes proposed arrange arranged host hosts hosted hosting make makes made making pay pays paid undertake took take takes "
-    "withdraw withdraws withdrew withdrawing attend skip skips skipped boycott boycotts boycotted quit quits walk walks walked complete completed completes cut enter entered entering join joined joins participate participated participates held".split()
+    "embark embarks embarked embarking withdraw withdraws withdrew withdrawing attend skip skips skipped boycott boycotts boycotted quit quits walk walks walked complete completed completes cut enter entered entering join joined joins participate participated participates held".split()
 )

@@ -293,10 +293,10 @@ class Grammar:
             return self._nameless(i, before, role, end)
         # a second title directly before the name: "Secretary for Strategic Affairs Secretary Gustavo Beliz"
         while (
-            not comma
-            and name_at < last
+            name_at < last
             and (second := self._titles.at(self.words, name_at, last))
             and not second.plural
+            and (not comma or _class(second.row) in ("rank", "honorific"))
         ):
             classes.append(second.row)
             name_at += len(second.words)

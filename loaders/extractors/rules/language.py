@@ -26,10 +26,24 @@ NAMES = {
     "tr": "Turkish", "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "el": "Greek",
     "he": "Hebrew", "fa": "Persian", "hi": "Hindi",
 }  # fmt: skip
-_SCRIPTS = {"CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "GREEK": "el", "HEBREW": "he", "DEVANAGARI": "hi", "CYRILLIC": "ru", "ARABIC": "ar"}
+_SCRIPTS = {
+    "CJK": "zh",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "GREEK": "el",
+    "HEBREW": "he",
+    "DEVANAGARI": "hi",
+    "CYRILLIC": "ru",
+    "ARABIC": "ar",
+}
 _SAMPLE = 400
 _FEW = 12
-_OWNERS = {word: [code for code, words in _FUNCTION_WORDS.items() if word in words.split()] for words in _FUNCTION_WORDS.values() for word in words.split()}
+_OWNERS = {
+    word: [code for code, words in _FUNCTION_WORDS.items() if word in words.split()]
+    for words in _FUNCTION_WORDS.values()
+    for word in words.split()
+}
 
 
 def of(words: list[Token]) -> str:

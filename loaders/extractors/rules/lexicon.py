@@ -54,9 +54,18 @@ def _written_right(entry: Entry, words: list[Token], i: int) -> bool:
     if entry.kind == "title":
         return True
     first = words[i]
+    if any(
+        len(w) > 3 and not words[i + k].capital and w not in _SMALL
+        for k, w in enumerate(entry.words)
+        if w[0].isalpha()
+    ):  # noqa: PLR2004
+        return False  # "visited Russia today" is no "Russia Today"
     if entry.exact is not None:
         return first.text == entry.exact or (len(entry.words) > 1 and first.capital)
     return first.capital or not first.text[0].isalpha()
+
+
+_SMALL = frozenset("of the and for with from".split())
 
 
 def _entry(kind: EntryKind, row: Any, surface: str, *, plural: bool = False) -> Entry | None:  # noqa: ANN401 - rows of five registries
@@ -116,7 +125,11 @@ def titles() -> Trie:
     """Titles and their plurals."""
     found: list[Entry] = []
     for row in registry.titles():
-        if row.title.partition(" ")[0] in compounds() or row.title in _NO_TITLES or _begins_with_body(row.title):
+        if (
+            row.title.partition(" ")[0] in compounds()
+            or row.title in _NO_TITLES
+            or _begins_with_body(row.title)
+        ):
             continue  # the grammar reads the state before a title by itself
         if entry := _entry("title", row, row.title):
             found.append(entry)

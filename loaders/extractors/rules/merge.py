@@ -40,6 +40,8 @@ def meetings(contacts: list[Contact]) -> list[Meeting]:
         if home is None or contact.standing.polarity == "denied":
             home = Meeting()
             found.append(home)
+        if home.contacts and contact.standing.cue == "were to":
+            contact.standing = home.contacts[0].standing  # "They were to meet", after the cancellation
         home.contacts.append(contact)
         for key in keys:
             if home not in known.setdefault(key, []):
@@ -76,7 +78,8 @@ def _same(a: Contact, b: Contact) -> bool:
 def _agree(a: Contact, b: Contact) -> bool:
     """No day, place or status speaks against the two being one."""
     uncued = a.visited is not None and not (a.standing.cue and b.standing.cue)
-    if a.standing.status != b.standing.status and not uncued:
+    undone = b.standing.cue == "were to" and a.standing.status in ("cancelled", "postponed", "refused")
+    if a.standing.status != b.standing.status and not uncued and not undone:
         return False
     if a.time is not None and b.time is not None:
         x, y = a.time.expression, b.time.expression

@@ -46,9 +46,15 @@ def _unread(article: Article, code: str) -> Reading:
     return Reading((), (Note(0, len(article.text), code, told),), code)
 
 
-def _unsure(told: document.Document, finder: Finder, claimed: tuple[Claim, ...]) -> tuple[tuple[int, int], ...]:
+def _unsure(
+    told: document.Document, finder: Finder, claimed: tuple[Claim, ...]
+) -> tuple[tuple[int, int], ...]:
     """Sentences with a trigger that made no claim, or a claim of little confidence: a stronger reader may look."""
-    sure = {(c.start, c.end) for c in claimed if c.predicate in ("meets_with", "visits", "sanctions") and c.confidence >= _SURE}
+    sure = {
+        (c.start, c.end)
+        for c in claimed
+        if c.predicate in ("meets_with", "visits", "sanctions") and c.confidence >= _SURE
+    }
     starts = [w.start for w in finder.missed]
     spans = [(x.sentence.start, x.sentence.end) for x in told.lines]
     return tuple(s for s in spans if s not in sure and any(s[0] <= at < s[1] for at in starts))

@@ -43,7 +43,14 @@ def _targets(document: Document, person: Person, role: Role) -> list[Entity]:
     targets: list[Entity] = []
     if role.body is None and role.body_words:
         targets.append(
-            Entity(f"organization:{slug(role.body_words)}", role.body_words, "organization", surface, role.country, "other")
+            Entity(
+                f"organization:{slug(role.body_words)}",
+                role.body_words,
+                "organization",
+                surface,
+                role.country,
+                "other",
+            )
         )
     if role.of_person is not None:
         targets.append(person_entity(role.of_person, surface, role.of_person.country))

@@ -309,7 +309,11 @@ class _Sentence:
     def _goes_on_elsewhere(self, at: int) -> bool:
         """Does a small word after the comma at AT begin something else than a further target?"""
         after = self.row[at + 1] if at + 1 < len(self.row) else None
-        return isinstance(after, Word) and after.text[:1].islower() and after.low not in ("including", "and", "the", "as", "along")
+        return (
+            isinstance(after, Word)
+            and after.text[:1].islower()
+            and after.low not in ("including", "and", "the", "as", "along")
+        )
 
     def _link(self, t: int) -> int | None:
         """The preposition that leads from the sanctions to their target."""
@@ -362,7 +366,11 @@ class _Sentence:
             after = self.row[at]
             if isinstance(after, Mention):
                 return after.kind == "person"
-            if not (isinstance(after, Word) and after.text[:1].islower() and after.low not in ("and", "or", "including")):
+            if not (
+                isinstance(after, Word)
+                and after.text[:1].islower()
+                and after.low not in ("and", "or", "including")
+            ):
                 return False
         return False
 

@@ -31,6 +31,9 @@ def items(
     i = sentence.first
     while i < sentence.last:
         token = words[i]
+        if token.text == "(" and (closed := _bracket(words, i, sentence.last)) > i:
+            i = closed  # an aside: "(Russian: ...)", "(retranslated)", "(ICAO)"
+            continue
         if i in times and not _named_for_a_day(grammar, i, time_ends[i], sentence.last):
             found.append(Time(i, time_ends[i], token.start, words[time_ends[i] - 1].end, times[i]))
             i = time_ends[i]
@@ -57,6 +60,19 @@ def _named_for_a_day(grammar: Grammar, i: int, end: int, last: int) -> bool:
     """Is the date part of a name ("the March 23 Movement")?"""
     entry = lexicon.names().at(grammar.words, i, last)
     return entry is not None and i + len(entry.words) > end
+
+
+_ASIDE = 30  # tokens: a longer bracket is prose of its own
+
+
+def _bracket(words: list[Token], i: int, last: int) -> int:
+    """The token after the bracket that opens at I; I itself where it does not close soon."""
+    for k in range(i + 1, min(i + _ASIDE, last)):
+        if words[k].text == ")":
+            return k + 1
+        if words[k].text == "(":
+            return i
+    return i
 
 
 def _only_backs(words: list[Token], told: Mention) -> bool:
@@ -129,17 +145,27 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
     )
 
 
-_PRIVATE = frozenset("journalist activist businessman businesswoman citizen citizens academic researcher author writer dual national nationals community hostage hostages".split())
+_PRIVATE = frozenset(
+    "journalist activist businessman businesswoman citizen citizens academic researcher author writer dual national nationals community hostage hostages".split()
+)
 _PERSONAL = frozenset({"person", "role", "pronoun"})
+
+
 def _explained(words: list[Token], end: int, last: int, row: Any) -> int:  # noqa: ANN401 - a row of a registry
     """The end of the place after ", Saudi Arabia", ", Quebec" or ", D.C."; END itself where nothing explains it."""
     if end + 1 >= last or words[end].text != ",":
         return end
     inside = lexicon.names().at(words, end + 1, last)
     outer = lexicon.places().at(words, end + 1, last)
-    if inside is not None and inside.kind == "country" and inside.row.iso2 == (row.country or inside.row.iso2):
+    if (
+        inside is not None
+        and inside.kind == "country"
+        and inside.row.iso2 == (row.country or inside.row.iso2)
+    ):
         return end + 1 + len(inside.words)
-    wider = outer is not None and (getattr(outer.row, "kind", "") == "region" or getattr(row, "kind", "") == "venue")
+    wider = outer is not None and (
+        getattr(outer.row, "kind", "") == "region" or getattr(row, "kind", "") == "venue"
+    )
     if outer is not None and wider and outer.row.country == row.country:
         return end + 1 + len(outer.words)
     return end + 2 if words[end + 1].low in ("d.c.", "dc") else end

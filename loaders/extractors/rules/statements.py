@@ -31,7 +31,9 @@ def _sentence(document: Document, memory: Memory, line: Line) -> list[Claim]:
         if not isinstance(item, Word) or item.low not in _SAYING:
             continue
         part = clauses.subject(t)
-        speaker = _speaker(document, memory, part.actors[0]) if part is not None and len(part.actors) == 1 else None
+        speaker = (
+            _speaker(document, memory, part.actors[0]) if part is not None and len(part.actors) == 1 else None
+        )
         if part is None or speaker is None:
             continue
         about = _about(document, memory, line, part.actors[0], speaker)
@@ -66,7 +68,11 @@ def _speaker(document: Document, memory: Memory, mention: Mention) -> Entity | N
 
 def _about(document: Document, memory: Memory, line: Line, speaker: Mention, told: Entity) -> Entity | None:
     for item in line.items:
-        if not isinstance(item, Mention) or item is speaker or item.kind not in ("person", "country", "group", "organization"):
+        if (
+            not isinstance(item, Mention)
+            or item is speaker
+            or item.kind not in ("person", "country", "group", "organization")
+        ):
             continue
         actors: list[Actor] = memory.actors(item)
         found = entity(document, actors[0]) if actors else None

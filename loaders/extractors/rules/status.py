@@ -12,19 +12,19 @@ _CUES: tuple[tuple[Status, frozenset[str]], ...] = (
     (
         "cancelled",
         frozenset(
-            "cancel cancels cancelled canceled cancelling canceling scrapped scraps scrap abandoned scuttled withdraw withdraws withdrew withdrawing skip skips skipped aborted nixed".split()
+            "cancel cancels cancelled canceled cancelling canceling cancellation scrapped scraps scrap abandoned scuttled withdraw withdraws withdrew withdrawing skip skips skipped aborted nixed".split()
         ),
     ),
     (
         "postponed",
         frozenset(
-            "postpone postpones postponed postponing delayed delays rescheduled reschedule suspend suspends suspended suspending halted paused pauses deferred adjourned".split()
+            "postponement suspension postpone postpones postponed postponing delayed delays rescheduled reschedule suspend suspends suspended suspending halted paused pauses deferred adjourned".split()
         ),
     ),
     (
         "refused",
         frozenset(
-            "refuse refuses refused refusing reject rejects rejected rejecting declined declines decline declining rebuffed rebuffs spurned ruled snubbed snubs boycott boycotts boycotted".split()
+            "refusal rejection refuse refuses refused refusing reject rejects rejected rejecting declined declines decline declining rebuffed rebuffs spurned ruled snubbed snubs boycott boycotts boycotted".split()
         ),
     ),
     (
@@ -86,6 +86,8 @@ def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> 
                     else "asserted"
                 )
                 return Standing(status, modality=modality, cue=low)
+    if infinitive and ("were to" in joined or "was to" in joined):
+        return Standing("planned", modality="planned", cue="were to")
     if infinitive and not any(w in _RAN for w in lows):
         return Standing("planned", modality="planned", cue="to " + verb)
     return Standing("held")

@@ -195,7 +195,9 @@ def _breaks(text: str, words: list[Token], i: int, first: int, *, wrapped: bool)
 def _is_wrapped(text: str) -> bool:
     """Are the lines of the text broken at a width, so that a line break ends no paragraph?"""
     lines = text.split("\n")
-    full = [len(line) for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    full = [
+        len(line) for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()
+    ]
     return len(full) > 3 and sum(55 <= n <= 100 for n in full) > 0.8 * len(full)  # noqa: PLR2004 - the usual widths
 
 
