@@ -6,8 +6,8 @@ A row is one term of one person in one office; the tables have the columns of th
 whoever edits them by hand: an empty `id` is official: and the slug of `name` (namesakes want an id with more
 after the slug), and the aliases and the Wikidata item of a person need telling on one row only, every row of
 the seed gets them. Refused, with file and line: a person under two names, an id that is not the slug of the
-name, a country or a body without a row in its own seed, a day that the calendar lacks, a term that ends before
-it starts or is told twice, and an alias that is the name itself.
+name, a country or a body without a row in its own seed, a day that the calendar lacks, a term that ends
+before it starts or is told twice, and an alias that is the name itself.
 """
 
 from __future__ import annotations
