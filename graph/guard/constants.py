@@ -24,6 +24,7 @@ _CALENDAR = {
 _DATES = frozenset(
     {"date", "datetime", "localdatetime", "date.truncate", "datetime.truncate", "localdatetime.truncate"}
 )
+_NOW = (1970, 2200)
 _LIMIT = 2.0**63
 
 Interval = tuple[float, float]
@@ -34,7 +35,7 @@ class Sizes:
     """What bounds are reckoned from: the parameters, and an estimate of the size of a list."""
 
     params: Mapping[str, object]
-    size: Callable[[Expression], int]
+    size: Callable[[Expression], int] | None = None
 
 
 def value(expression: Expression, params: Mapping[str, object]) -> object:
@@ -53,7 +54,7 @@ def value(expression: Expression, params: Mapping[str, object]) -> object:
 
 def number(expression: Expression, params: Mapping[str, object]) -> float | None:
     """The number that EXPRESSION is, where literals and parameters alone decide it."""
-    low, high = interval(expression, Sizes(params, lambda _: -1)) or (0, 1)
+    low, high = interval(expression, Sizes(params)) or (0, 1)
     return low if low == high else None
 
 
@@ -83,6 +84,8 @@ def interval(expression: Expression, sizes: Sizes) -> Interval | None:
             return _operated(expression, sizes)
         case Call():
             return _called(expression, sizes)
+        case Property(base=Call(name=name, arguments=()), key="year") if name in _DATES:
+            return _NOW
         case Property(base=Call(name=name), key=key) if name in _DATES:
             return _CALENDAR.get(key.lower())
     return None
@@ -135,8 +138,7 @@ def _within(low: float, high: float) -> Interval | None:
 
 def _called(call: Call, sizes: Sizes) -> Interval | None:
     if call.name in {"size", "length"} and len(call.arguments) == 1:
-        most = sizes.size(call.arguments[0])
-        return (0, most) if most >= 0 else None
+        return (0, sizes.size(call.arguments[0])) if sizes.size else None
     if call.name in {"tointeger", "tofloat", "floor", "ceil", "round"} and len(call.arguments) == 1:
         given = interval(call.arguments[0], sizes)
         return _within(given[0] - 1, given[1] + 1) if given else None

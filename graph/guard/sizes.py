@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from graph.guard import bounds, constants, regular
-from graph.guard.limits import MAX_EFFORT, MAX_MATCHED, MAX_RANGE, MAX_SIZE, MAX_WORK
+from graph.guard.limits import MAX_EFFORT, MAX_MATCHED, MAX_RANGE, MAX_SIZE, MAX_TURNS, MAX_WORK
 from graph.guard.refusal import Refused
 from graph.guard.tree import (
     Call,
@@ -28,10 +28,11 @@ from graph.guard.tree import (
     Walk,
 )
 
-# How many elements stored lists are taken to have: a list property, collect() over MATCH, the words or the
-# letters of a text, the nodes of a path, the neighbours of a node. Too large a guess refuses honest loops; too
-# small a one lets loops through that no server interrupts (all letters of an article against all: 162 s).
-_STORED, COLLECTED, _WORDS, _LETTERS, _PATH, _NEIGHBOURS = 100, 10_000, 2000, 10_000, 20, 100
+# How many elements stored lists are taken to have: a list property, collect() over MATCH, the words or letters
+# of a text, the nodes of a path, the neighbours of a node. Too large a guess refuses honest loops; too small a
+# one lets loops through that no server interrupts (all letters of an article against all: 162 s).
+_STORED, COLLECTED, _WORDS, _LETTERS, _PATH, _NEIGHBOURS = 100, 5000, 2000, 10_000, 20, 100
+_ROWS = 1000  # rows of a MATCH, where a loop turns in each
 _LONG = 500  # from what weight on the elements of a stored list are counted one by one
 _TEXT = 100  # what a stored text weighs where `+` or replace() makes it longer
 
@@ -79,7 +80,8 @@ class Scope:
     """What is known where an expression stands.
 
     `rows` counts those that UNWIND made; `stored` says that MATCH multiplies them, to `most` at most; `turns`
-    counts the loops around the expression; `effort` is what the reckoning itself has cost, for all scopes.
+    counts the loops around the expression, `spun` those over lists of the query's own; `effort` is what the
+    reckoning itself has cost, for all scopes.
     """
 
     params: Mapping[str, object]
@@ -88,7 +90,13 @@ class Scope:
     stored: bool = False
     most: int = COLLECTED
     turns: int = 1
+    spun: int = 1
     effort: list[int] = field(default_factory=lambda: [0])
+
+    @property
+    def many(self) -> int:
+        """For how many rows the expression is reckoned again."""
+        return max(self.rows, min(self.most, _ROWS)) if self.stored else self.rows
 
     def binding(self, values: Mapping[str, Value]) -> Scope:
         """The same place with VALUES known."""
@@ -97,13 +105,14 @@ class Scope:
     def looping(self, source: Value, variable: str, at: int) -> Scope:
         """Inside a loop over SOURCE. Raises `Refused` where the loops around multiply too far."""
         turns = self.turns * max(1, source.count)
-        if turns > MAX_SIZE:
+        spun = self.spun * (max(1, source.count) if source.made else 1)
+        if turns > MAX_SIZE or spun * self.many > MAX_TURNS:
             raise Refused(
                 "loops inside each other",
                 at,
-                f"they could turn more than {MAX_SIZE:,} times for one row; use shorter lists, or MATCH",
+                "they could turn millions of times; use shorter lists, or MATCH and UNWIND",
             )
-        return replace(self.binding({variable: source.element}), turns=turns)
+        return replace(self.binding({variable: source.element}), turns=turns, spun=spun)
 
 
 def value(expression: Expression, scope: Scope) -> Value:
@@ -213,12 +222,13 @@ def _operated(operation: Operation, scope: Scope) -> Value:
 
 
 def _refuse_work(expression: Expression, values: list[Value], scope: Scope) -> None:
-    """Operators and functions look at all elements of what they are given, and do so again in every turn."""
-    if scope.turns > 1 and scope.turns * sum(v.weight for v in values) > MAX_WORK:
+    """Refuse an operator or function that looks at too many elements: it looks at all, in each row and turn."""
+    times = max(scope.spun * scope.many, scope.turns)
+    if times * sum(v.weight for v in values if v.made) > MAX_WORK:
         raise Refused(
             _sign(expression),
             expression.at,
-            f"it would look at more than {MAX_WORK:,} elements in the loops around it; use shorter lists",
+            f"it would look at more than {MAX_WORK:,} elements in all rows and turns; use shorter lists",
         )
 
 
@@ -282,6 +292,8 @@ def _range(call: Call, scope: Scope) -> Value:
         raise Refused(
             "range()", call.at, f"it would make {count:,} numbers, more than {MAX_RANGE:,}; use a shorter one"
         )
+    if constants.count(call.arguments, constants.Sizes(scope.params)) is None:
+        return Value(count)  # as long as something stored is
     made = Value(count, max(1, count), made=True)
     _refuse_work(call, [made], scope)
     return made
