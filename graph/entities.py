@@ -6,11 +6,12 @@ findings does not depend on their order; so a store may add to a node without re
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph import gazette
 from graph.claim import Claim, Entity, Place
 from graph.folding import fullest
 from graph.model import LABEL_OF_KIND, Edge, Node, Ref
@@ -36,11 +37,12 @@ class Finding:
 
 
 def findings(claims: Iterable[Claim]) -> dict[Ref, Finding]:
-    """Every entity that CLAIMS name as subject, object or place."""
+    """Every entity that CLAIMS name as subject, object or place, and the countries that these belong to."""
     found: dict[Ref, Finding] = {}
-    for claim in claims:
-        for new in named(claim):
-            found[new.ref] = found[new.ref].join(new) if new.ref in found else new
+    for new in itertools.chain.from_iterable(map(named, claims)):
+        found[new.ref] = found[new.ref].join(new) if new.ref in found else new
+    for country in filter(None, map(country_of, list(found.values()))):
+        found.setdefault(country.ref, country)
     return found
 
 
@@ -58,12 +60,17 @@ def refer(entity: Entity | Place) -> Ref:
 
 
 def node(finding: Finding) -> Node:
-    """The node of a finding, its name the fullest form and the others its aliases."""
-    name = fullest(finding.forms)
+    """The node of a finding: its name the fullest form that was read, the others and the registry's its aliases.
+
+    `forms` are the names that were read, which is what another article's may be joined to.
+    """
+    told = gazette.entry(finding.ref)
+    name = name_of(finding)
     props: dict[str, Any] = {
         "id": finding.ref.id,
         "name": name,
-        "aliases": sorted(finding.forms - {name}),
+        "aliases": sorted((finding.forms | told.aliases) - {name}),
+        "forms": sorted(finding.forms),
     }
     match finding.ref.label:
         case "Country":
@@ -72,13 +79,20 @@ def node(finding: Finding) -> Node:
             props |= {"acronym": _acronym(finding.forms), "kind": finding.type, "country": finding.country}
         case "Location":
             props |= {"kind": finding.type, "country": finding.country}
-    return Node(finding.ref, props)
+    return Node(finding.ref, props | {key: value for key, value in told.props.items() if value is not None})
 
 
-def known(label: str, props: dict[str, Any]) -> Finding:
+def name_of(finding: Finding) -> str:
+    """The name of the node: a country's from its registry, else the fullest form that was read."""
+    return gazette.entry(finding.ref).name or fullest(finding.forms or {finding.ref.id.partition(":")[2]})
+
+
+def known(label: str, props: Mapping[str, Any]) -> Finding:
     """The finding that a stored node was made from: the inverse of `node`."""
-    forms = frozenset([props["name"], *(props.get("aliases") or [])])
-    return Finding(Ref(label, props["id"]), forms, props.get("kind"), props.get("country"))
+    ref, forms = Ref(label, props["id"]), frozenset(props.get("forms") or ())
+    if label in {"Official", "Country"}:
+        return Finding(ref, forms)
+    return Finding(ref, forms, props.get("kind"), props.get("country"))
 
 
 def belonging(finding: Finding) -> Edge | None:
@@ -90,22 +104,24 @@ def belonging(finding: Finding) -> Edge | None:
 
 
 def country_of(finding: Finding) -> Finding | None:
-    """The country node that `belonging` leads to, for an entity whose country no claim names itself."""
+    """The country that `belonging` leads to: its node must be there even where no claim names it."""
     edge = belonging(finding)
-    if edge is None:
-        return None
-    return Finding(edge.end, frozenset([_country_name(edge.end.id)]))
+    return Finding(edge.end, frozenset()) if edge else None
 
 
 def _of_entity(entity: Entity) -> Finding:
-    return Finding(refer(entity), frozenset([entity.name]), entity.type, entity.country)
+    return _registered(refer(entity), entity.name, entity.type, entity.country)
 
 
 def _of_place(place: Place) -> Finding:
-    ref = refer(place)
-    return Finding(
-        ref, frozenset([place.name]), None if ref.label == "Country" else place.kind, place.country
-    )
+    return _registered(refer(place), place.name, place.kind, place.country)
+
+
+def _registered(ref: Ref, name: str, kind: str | None, country: str | None) -> Finding:
+    if ref.label in {"Official", "Country"}:  # neither has a kind, and whom an official speaks for is an edge
+        return Finding(ref, frozenset([name]))
+    told = gazette.entry(ref).props
+    return Finding(ref, frozenset([name]), told.get("kind") or kind, told.get("country") or country)
 
 
 def _agreed(one: str | None, two: str | None) -> str | None:
@@ -116,8 +132,3 @@ def _agreed(one: str | None, two: str | None) -> str | None:
 def _acronym(forms: frozenset[str]) -> str | None:
     short = [form for form in forms if form.isupper() and form.isalpha() and 2 <= len(form) <= 10]
     return min(short, key=lambda form: (len(form), form), default=None)
-
-
-@functools.cache
-def _country_name(country_id: str) -> str:
-    return country_id.partition(":")[2]

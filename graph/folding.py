@@ -58,10 +58,12 @@ def pair_status(pair: Sequence[Claim], meeting: Sequence[Claim], published: Publ
 
 def date(claims: Iterable[Claim], published: Published) -> When | None:
     """When it is: the latest report that gives a day, made exact by any other report that falls within it."""
-    dated = [c for c in claims if c.date and (c.date.start or c.date.end)]
+    told = [c for c in claims if c.date]
+    if not told:
+        return None
+    dated = [c for c in told if c.date and (c.date.start or c.date.end)]
     if not dated:
-        vague = sorted(c.date.text for c in claims if c.date)
-        return When(vague[0], None, None, "unknown") if vague else None
+        return max(told, key=lambda c: (*_age(c, published), c.id)).date
     newest = max(dated, key=lambda c: (*_age(c, published), -width(c.date), _text(c.date), c.id)).date
     finer = [c.date for c in dated if c.date and newest and _finer(c.date, newest)]
     return min(finer, key=lambda w: (width(w), _text(w))) if finer else newest

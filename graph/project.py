@@ -36,10 +36,6 @@ def project(claims: Iterable[Claim], published: Published | None = None) -> Proj
     """The graph of CLAIMS. PUBLISHED gives the articles' days, which decide between reports that disagree."""
     told = sorted({c.id: c for c in claims}.values(), key=lambda c: c.id)
     found = entities.findings(told)
-    for finding in list(found.values()):
-        country = entities.country_of(finding)
-        if country is not None and country.ref not in found:
-            found[country.ref] = country
     facts = project_facts(told, published or {})
     nodes = [*(entities.node(finding) for finding in found.values()), *facts.nodes]
     edges = [*facts.edges, *filter(None, map(entities.belonging, found.values()))]
@@ -198,7 +194,7 @@ def _kind(claims: Sequence[Claim]) -> str:
 
 
 def _title(claims: Sequence[Claim], sides: Iterable[Ref], held: Sequence[Edge]) -> str:
-    names = {ref: folding.fullest(finding.forms) for ref, finding in entities.findings(claims).items()}
+    names = {ref: entities.name_of(finding) for ref, finding in entities.findings(claims).items()}
     who = [names[ref] for ref in sides]
     told = " and ".join([", ".join(who[:-1]), who[-1]] if len(who) > 1 else who)
     where = f" in {names[held[0].end]}" if held else ""

@@ -43,6 +43,14 @@ def article_row(article: Article, now: str) -> dict[str, Any]:
     }
 
 
+def cleaned(claim: Claim) -> Claim:
+    """The claim without lone surrogates, ids included; itself where it has none."""
+    record, extra = _record(claim), _told_extra(claim)
+    if not (_LONE.search(record) or _LONE.search(extra)):
+        return claim
+    return claim_of(clean(record), clean(extra))
+
+
 def claim_row(claim: Claim, published_at: str | None) -> dict[str, Any]:
     """The properties of a Claim node: the wire form whole, what it leaves out, and the columns that queries need."""
     told = wire(claim)
@@ -68,9 +76,17 @@ def claim_row(claim: Claim, published_at: str | None) -> dict[str, Any]:
         "published_at": published_at,
         "fact": fact(claim),
         "method": claim.method,
-        "record": json.dumps(told, ensure_ascii=False),
-        "extra": json.dumps(_extra(claim), ensure_ascii=False),
+        "record": _record(claim),
+        "extra": _told_extra(claim),
     }
+
+
+def _record(claim: Claim) -> str:
+    return json.dumps(wire(claim), ensure_ascii=False)
+
+
+def _told_extra(claim: Claim) -> str:
+    return json.dumps(_extra(claim), ensure_ascii=False)
 
 
 def claim_of(record: str, extra: str) -> Claim:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from graph.connection import Engine
 
 OWNER = "diplograph"
+META = "DiplographMeta"  # one node, of which each writer takes the lock before it reads what it will rebuild
 LABELS = ("Official", "Country", "Organization", "Location", "Meeting", "Article", "Claim")
 NAMED = ("Official", "Country", "Organization", "Location")
 RELATIONSHIPS = (
@@ -39,7 +40,8 @@ INDEXED = (
 
 def statements(engine: Engine) -> list[str]:
     """The Cypher that brings a database to this schema; each statement may run again without harm."""
-    return [*_uniqueness(engine), *_indexes(), *([_fulltext()] if engine == "neo4j" else [])]
+    turn = f"CREATE CONSTRAINT diplograph_meta IF NOT EXISTS FOR (n:{META}) REQUIRE n.id IS UNIQUE"
+    return [turn, *_uniqueness(engine), *_indexes(), *([_fulltext()] if engine == "neo4j" else [])]
 
 
 def embedded_sql() -> list[str]:
@@ -47,7 +49,7 @@ def embedded_sql() -> list[str]:
 
     Its types are made before the first write, since two writers that meet a new type at once would clash.
     """
-    told = [f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS" for label in LABELS]
+    told = [f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS" for label in (META, *LABELS)]
     told += [f"CREATE EDGE TYPE `{kind}` IF NOT EXISTS" for kind in RELATIONSHIPS]
     for label in NAMED:
         told.append(f"CREATE PROPERTY {label}.name IF NOT EXISTS STRING")

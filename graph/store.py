@@ -14,7 +14,7 @@ from typing import Any, Self, TypeVar
 
 from neo4j import ManagedTransaction, Query, Result, exceptions
 
-from graph import embedded, failures, guard, locks, schema, writes
+from graph import embedded, failures, guard, locks, records, schema, writes
 from graph.article import Article
 from graph.claim import Claim
 from graph.connection import Connection
@@ -112,7 +112,7 @@ class Store:
         done: list[bool] = []
 
         def work(tx: ManagedTransaction) -> bool:
-            done.append(writes.forget(tx, article_id))
+            done.append(writes.forget(tx, records.clean(article_id)))
             return done[-1]
 
         self._write(work)
@@ -120,8 +120,8 @@ class Store:
 
     def known(self, article_ids: Iterable[str]) -> set[str]:
         """Which of ARTICLE_IDS are stored, whole: an article and its claims go in together."""
-        ids = list(article_ids)
-        return set(self.read(_KNOWN, ids=ids).rows[0][0]) if ids else set()
+        ids = {records.clean(each): each for each in article_ids}
+        return {ids[each] for each in self.read(_KNOWN, ids=list(ids)).rows[0][0]} if ids else set()
 
     def read(self, cypher: str, **params: Any) -> Table:  # noqa: ANN401  parameters are of any JSON type
         """Ask one of our own queries, as a user who may only read.

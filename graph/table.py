@@ -57,7 +57,9 @@ def _special(value: Any) -> Any:  # noqa: ANN401
     match value:
         case Point():  # a tuple too, so it goes before the lists
             return {"srid": value.srid, "coordinates": list(value)}
-        case Date() | DateTime() | Time() | Duration():
+        case DateTime() | Time():
+            return _short(value.iso_format())
+        case Date() | Duration():
             return value.iso_format()
         case bytes() | bytearray():
             return base64.b64encode(value).decode()
@@ -65,6 +67,12 @@ def _special(value: Any) -> Any:  # noqa: ANN401
             return [plain(item) for item in value]
         case _:
             return str(value)
+
+
+def _short(moment: str) -> str:
+    """An instant without nanoseconds that are zero, and with Z for UTC: the engines differ in both."""
+    moment = moment.replace(".000000000", "")
+    return f"{moment[:-6]}Z" if moment.endswith("+00:00") else moment
 
 
 def _properties(thing: Node | Relationship) -> dict[str, Any]:

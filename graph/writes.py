@@ -23,7 +23,7 @@ from graph.claim import BadEvidenceError, Claim
 from graph.entities import Finding
 from graph.failures import StoreError
 from graph.model import Edge, Node, Ref
-from graph.schema import OWNER
+from graph.schema import META, OWNER
 
 ROWS = 2_000
 CHARACTERS = (
@@ -77,12 +77,14 @@ def prepare(batch: Sequence[tuple[Article, Sequence[Claim]]]) -> Batch:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     articles, claims, published, refused = {}, {}, {}, 0
     for article, told in batch:
-        articles[article.id] = records.article_row(article, now)
+        row = records.clean(records.article_row(article, now))
+        articles[row["id"]] = row
         if article.published:
-            published[article.id] = article.published.isoformat()
+            published[row["id"]] = article.published.isoformat()
         for claim in told:
             if claim.article_id == article.id and _stands(claim, article.text):
-                claims[claim.id] = claim
+                sound = records.cleaned(claim)
+                claims[sound.id] = sound
             else:
                 refused += 1
     return Batch(articles, claims, published, refused)
@@ -133,7 +135,7 @@ def forget(tx: ManagedTransaction, article_id: str) -> bool:
 
 
 def _take_turn(tx: ManagedTransaction) -> None:
-    tx.run("MERGE (g:DiplographMeta {id: 'graph'}) SET g.turn = coalesce(g.turn, 0) + 1").consume()
+    tx.run(f"MERGE (g:{META} {{id: 'graph'}}) SET g.turn = coalesce(g.turn, 0) + 1").consume()
 
 
 def _present(tx: ManagedTransaction, label: str, ids: Iterable[str]) -> set[str]:
@@ -176,8 +178,6 @@ def _read_claims(tx: ManagedTransaction, where: str, key: object) -> Iterator[tu
 
 
 def _write_entities(tx: ManagedTransaction, new: Mapping[Ref, Finding]) -> None:
-    for country in [c for f in new.values() if (c := entities.country_of(f)) and c.ref not in new]:
-        new = {country.ref: country, **new}
     stored = _findings(tx, new)
     fresh: list[Node] = []
     changed: list[Node] = []
@@ -200,32 +200,41 @@ def _write_entities(tx: ManagedTransaction, new: Mapping[Ref, Finding]) -> None:
 
 
 def _shrink_entities(tx: ManagedTransaction, lost: Mapping[Ref, Finding]) -> None:
-    """Name the entities of forgotten claims by what still speaks of them, and remove those of whom nothing does."""
-    ids = sorted({ref.id for ref in lost})
-    still: list[Claim] = []
-    for part in _parts(ids):
-        for label in sorted({ref.label for ref in lost}):
-            query = (
-                f"MATCH (n:{label}) WHERE n.id IN $ids AND n.managed_by = '{OWNER}' "
-                "MATCH (n)<-[:ABOUT]-(c:Claim) RETURN DISTINCT c.record, c.extra"
-            )
-            still += [records.claim_of(*row) for row in tx.run(query, ids=part).values()]
-    remaining = entities.findings(still)
-    stored = _findings(tx, lost)
-    for ref in lost:
-        old, new = stored.get(ref), remaining.get(ref)
-        if old is None or old == new:
+    """Name the entities of forgotten claims by the claims that remain; remove those of which none speaks."""
+    remaining = entities.findings(_speaking_of(tx, lost))
+    changed: list[Node] = []
+    edges: list[Edge] = []
+    moved: list[Edge] = []
+    for ref, old in _findings(tx, lost).items():
+        new = remaining.get(ref, Finding(ref, frozenset()))
+        if old == new:
             continue
-        before, after = entities.belonging(old), entities.belonging(new) if new else None
-        if before and before != after:
-            _remove_edges(tx, [before])
-        if new:
-            _set_nodes(tx, [entities.node(new)])
-            if after and before != after:
-                _create_edges(tx, [after])
-    _delete_alone(tx, [ref for ref in lost if ref not in remaining])
-    countries = {edge.end for f in lost.values() if (edge := entities.belonging(f))}
-    _delete_alone(tx, sorted(countries))
+        changed.append(entities.node(new))
+        edge, before = entities.belonging(new), entities.belonging(old)
+        if edge != before:
+            edges += [edge] if edge else []
+            moved += [before] if before else []
+    _set_nodes(tx, changed)
+    _remove_edges(tx, moved)
+    _create_edges(tx, edges)
+    # a country may outlive its claims through a place or a body that belongs to it, so it goes last
+    _delete_alone(tx, [ref for ref in lost if ref not in remaining and ref.label != "Country"])
+    _delete_alone(tx, [ref for ref in lost if ref.label == "Country"])
+
+
+def _speaking_of(tx: ManagedTransaction, refs: Iterable[Ref]) -> list[Claim]:
+    """All stored claims about any of REFS."""
+    found: dict[str, Claim] = {}
+    for label, ids in _by_label(refs).items():
+        for part in _parts(ids):
+            query = (
+                f"MATCH (n:{label})<-[:ABOUT]-(c:Claim) WHERE n.id IN $ids AND n.managed_by = '{OWNER}' "
+                f"AND c.managed_by = '{OWNER}' RETURN DISTINCT c.record, c.extra"
+            )
+            for row in tx.run(query, ids=part).values():
+                claim = records.claim_of(*row)
+                found[claim.id] = claim
+    return list(found.values())
 
 
 def _findings(tx: ManagedTransaction, refs: Iterable[Ref]) -> dict[Ref, Finding]:
