@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from typing import cast
 
 import flask
 
+from api import readers
 from api.jobs import Jobs
 from api.opening import connection
 from api.settings import Settings
@@ -15,7 +17,6 @@ from graph.embedded import EmbeddedError
 from graph.failures import StoreError
 from graph.store import Store
 from loaders.extractors.protocol import Extractor
-from loaders.extractors.registry import extractor
 
 PATIENCE = 2.0
 """For how many seconds a request waits for a database that went away, before it says to come again."""
@@ -45,8 +46,10 @@ class Held:
         if self._failed and time.monotonic() < self._failed[0]:
             raise self._failed[1]
         try:
-            store = Store(connection(self._settings), patience=PATIENCE)
-            store.migrate()
+            with contextlib.ExitStack() as failed:
+                store = failed.enter_context(Store(connection(self._settings), patience=PATIENCE))
+                store.migrate()
+                failed.pop_all()
         except (StoreError, EmbeddedError) as error:
             self._failed = (time.monotonic() + PAUSE, error)
             raise
@@ -56,7 +59,7 @@ class Held:
         """The reader that the settings name."""
         with self._guarded:
             if self._reader is None:
-                self._reader = extractor(self._settings.extractor)
+                self._reader = readers.reader(self._settings.extractor, self._settings)
             return self._reader
 
     def close(self) -> None:

@@ -78,6 +78,17 @@ def pairs(_: click.Context, param: click.Parameter, told: tuple[tuple[str, Any],
     return found
 
 
+max_tokens = click.option(
+    "--max-tokens", type=click.IntRange(1), metavar="N",
+    help="Stop before a reader llm:MODEL spends more than N tokens; the same command goes on.",
+)  # fmt: skip
+estimate = click.option(
+    "--estimate", is_flag=True, help="Say what a reader llm:MODEL would send and cost, and send nothing."
+)
+price = click.option(
+    "--price", metavar="IN/OUT", help="For --estimate: US dollars for a million tokens read / written."
+)
+
 parameters = click.option(
     "--param", "params", multiple=True, type=Pair(), callback=pairs,
     help="A parameter, JSON where it can be read as JSON (n=3), text otherwise. May be repeated.",

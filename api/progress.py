@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from loaders.sources.items import Reject, Remark
 
 EVERY_SECONDS = 10.0
+Spent = Callable[[], int | None]
+"""The tokens that the reader has spent so far; None for one that spends none."""
 
 
 class Telling(Protocol):
@@ -36,7 +39,8 @@ class Telling(Protocol):
 class Lines:
     """A line every ten seconds, for logs."""
 
-    def __init__(self) -> None:
+    def __init__(self, spent: Spent = lambda: None) -> None:
+        self._spent = spent
         self._since: float | None = None
 
     def __enter__(self) -> Self:
@@ -59,15 +63,16 @@ class Lines:
             self._since = now
         elif now - self._since >= EVERY_SECONDS:
             self._since = now
-            output.say(
-                f"{output.number(counts.seen, 'article')} so far, {output.number(counts.claims, 'claim')}"
-            )
+            spent = self._spent()
+            tokens = "" if spent is None else f", {output.number(spent, 'token')}"
+            told = f"{output.number(counts.seen, 'article')} so far, {output.number(counts.claims, 'claim')}"
+            output.say(told + tokens)
 
 
 class Bar:
     """A bar on a terminal, what is told above it; `total` is None where nobody knows how many there are."""
 
-    def __init__(self, total: int | None) -> None:
+    def __init__(self, total: int | None, spent: Spent = lambda: None) -> None:
         from rich.console import Console  # noqa: PLC0415 - only a terminal waits for it
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
@@ -75,12 +80,13 @@ class Bar:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("{task.fields[claims]} claims"),
+            TextColumn("{task.fields[claims]} claims{task.fields[tokens]}"),
             TimeRemainingColumn(),
             console=Console(stderr=True, highlight=False),
             transient=True,
         )
-        self._task = self._bar.add_task("Loading", total=total, claims=0)
+        self._task = self._bar.add_task("Loading", total=total, claims=0, tokens="")
+        self._spent = spent
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -97,13 +103,17 @@ class Bar:
 
     def stored(self, counts: Counts) -> None:
         """Move on."""
-        self._bar.update(self._task, completed=counts.seen, claims=counts.claims)
+        spent = self._spent()
+        tokens = "" if spent is None else f", {spent:,} tokens"
+        self._bar.update(self._task, completed=counts.seen, claims=counts.claims, tokens=tokens)
 
 
-def telling(locations: tuple[str, ...]) -> contextlib.AbstractContextManager[Telling]:
+def telling(
+    locations: tuple[str, ...], spent: Spent = lambda: None
+) -> contextlib.AbstractContextManager[Telling]:
     """The report that fits where standard error goes to."""
     if not sys.stderr.isatty():
-        return Lines()
+        return Lines(spent)
     from loaders.sources import count  # noqa: PLC0415 - only a bar needs to know how many
 
-    return Bar(count(locations))
+    return Bar(count(locations), spent)

@@ -47,6 +47,11 @@ class Settings(BaseSettings):
     api_keys: SecretStr | None = Field(default=None, validation_alias="DIPLOGRAPH_API_KEYS")
     api_keys_file: Path | None = Field(default=None, validation_alias="DIPLOGRAPH_API_KEYS_FILE")
 
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_api_key_file: Path | None = Field(default=None, validation_alias="OPENAI_API_KEY_FILE")
+    llm_seconds: float = Field(default=300.0, ge=1, le=86_400, validation_alias="DIPLOGRAPH_LLM_SECONDS")
+
     @field_validator("neo4j_uri")
     @classmethod
     def _is_address(cls, told: str | None) -> str | None:
@@ -70,7 +75,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
-        for name in ("neo4j_password", "api_keys"):
+        for name in ("neo4j_password", "api_keys", "openai_api_key"):
             if getattr(self, name) and getattr(self, f"{name}_file"):
                 raise SettingsError(
                     _variable(name), f"it is set, and {_variable(name)}_FILE as well; set one of them."
@@ -87,6 +92,13 @@ class Settings(BaseSettings):
         if self.neo4j_password_file:
             return _secret("NEO4J_PASSWORD_FILE", self.neo4j_password_file)
         return self.neo4j_password.get_secret_value() if self.neo4j_password else ""
+
+    @property
+    def openai_key(self) -> str | None:
+        """The key of the endpoint that the readers llm:MODEL ask, None where none is set; raises as `password`."""
+        if self.openai_api_key_file:
+            return _secret("OPENAI_API_KEY_FILE", self.openai_api_key_file)
+        return self.openai_api_key.get_secret_value() if self.openai_api_key else None
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from graph.article import Article
 from graph.claim import BadEvidenceError, Claim
-from loaders.extractors.errors import ReaderError
+from loaders.extractors.errors import NotRead, ReaderError
 from loaders.extractors.protocol import Extractor, Reading
 from loaders.reading import FaultError, Read, reading
 from loaders.sources.items import Item, Reject, Remark
@@ -171,7 +171,11 @@ class _Load:
         found: list[tuple[Article, list[Claim]]] = []
         since = time.monotonic()
         for article, finish in batch:
-            claims = self._finished(article, finish)
+            try:
+                claims = self._finished(article, finish)
+            except (ReaderError, KeyboardInterrupt):
+                self._store_all(found)  # what was read so far may have been paid for
+                raise
             if claims is not None:
                 found.append((article, claims))
             if found and time.monotonic() - since > SECONDS:
@@ -184,6 +188,9 @@ class _Load:
             kept, dropped = claims_of(article, finish())
         except ReaderError:
             raise
+        except NotRead as error:
+            self._tell(Reject(article.id, error.message))
+            return None
         except Exception as error:  # noqa: BLE001 - a reader's fault in one article must not end the load
             kind = error.kind if isinstance(error, FaultError) else type(error).__name__
             self._tell(Reject(article.id, f"the reader failed on this article ({kind})."))

@@ -41,6 +41,10 @@ def reading(extractor: Extractor, jobs: int = 1) -> Iterator[Read]:
     pool: Executor = ThreadPoolExecutor(jobs) if waits else _processes(extractor, jobs)
     try:
         yield lambda article: _result(pool, extractor.read if waits else _read, article)
+    except BaseException:
+        if (stop := getattr(extractor, "stop", None)) is not None:
+            stop()  # requests under way must not hold up the end
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api import output
+from api import options, output
 from api.options import Day, example
 
 if TYPE_CHECKING:
@@ -31,9 +31,20 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Articles read at once."
 )
+@options.max_tokens
+@options.estimate
+@options.price
 @click.option("--again", is_flag=True, help="Read stored articles too, e.g. with another reader.")
 def command(
-    sources: tuple[str, ...], published: dt.date | None, extractor: str | None, jobs: int, *, again: bool
+    sources: tuple[str, ...],
+    published: dt.date | None,
+    extractor: str | None,
+    jobs: int,
+    max_tokens: int | None,
+    price: str | None,
+    *,
+    estimate: bool,
+    again: bool,
 ) -> int:
     """Load articles from files, folders, JSON lines or the web.
 
@@ -42,21 +53,30 @@ def command(
     text optional. What cannot be read is named, counted and passed over. An article that is loaded again
     changes nothing, so a load that was stopped goes on when it is started again.
     """
-    from api import opening, progress, settings  # noqa: PLC0415 - the help does not wait for these
+    from api import opening, progress, readers, settings  # noqa: PLC0415 - the help does not wait for these
     from loaders import pipeline  # noqa: PLC0415
-    from loaders.extractors.registry import extractor as named  # noqa: PLC0415
+    from loaders.extractors.errors import BudgetSpent  # noqa: PLC0415
 
     chosen = settings.load_settings()
-    reader = named(extractor or chosen.extractor)
+    reader = readers.reader(extractor or chosen.extractor, chosen, max_tokens=max_tokens)
+    if estimate:
+        return readers.give_estimate(reader, _all(sources, published), price)
+    if sentence := readers.sending(reader):
+        output.say(sentence)
     days = _Days(_all(sources, published))
     with opening.LaterStore(chosen) as store:
         try:
-            with progress.telling(sources) as report:
+            with progress.telling(sources, lambda: readers.spent(reader)) as report:
                 counts = pipeline.load(days, reader, store, report, jobs=jobs, again=again)
+        except BudgetSpent as stopped:
+            output.say(stopped)
+            return 0
         except KeyboardInterrupt:
             output.say("Stopped. What was stored so far stays; the same command goes on from there.")
             return 130
     days.say()
+    if (spent := readers.spent(reader)) is not None:
+        output.say(f"{output.number(spent, 'token')} spent.")
     click.echo(summary(counts))
     return 2 if counts.rejects and not counts.articles + counts.unchanged else 0
 

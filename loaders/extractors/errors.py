@@ -33,3 +33,22 @@ class MissingExtra(ReaderError):  # noqa: N818 - the name that callers agreed on
             f"The reader {name[:80]!r} needs packages that are not installed.",
             f"Install them with: pip install 'diplograph[{extra}]'",
         )
+
+
+class BudgetSpent(ReaderError):  # noqa: N818 - as above
+    """The next request would go beyond the tokens that the user allowed; `spent` of `most` are gone."""
+
+    def __init__(self, spent: int, most: int) -> None:
+        self.spent, self.most = spent, most
+        super().__init__(
+            f"Stopped at {spent:,} of {most:,} tokens: the next article might need more than are left.",
+            "The same command goes on from there; answers that were paid for are kept.",
+        )
+
+
+class NotRead(Exception):  # noqa: N818 - as above
+    """One article could not be read just now, while others may be: it must not be stored as if it said nothing."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message

@@ -6,16 +6,17 @@ import importlib.util
 from typing import cast
 
 from loaders.extractors.errors import MissingExtra, UnknownExtractor
+from loaders.extractors.options import Options, from_environment
 from loaders.extractors.protocol import Extractor
 
 DEFAULT = "rules"
 FORMS = ("rules", "spacy:MODEL", "llm:MODEL", "rules+spacy:MODEL", "rules+llm:MODEL")
 MODELS = {"spacy": ("loaders.extractors.spacy_", "spacy"), "llm": ("loaders.extractors.llm", "openai")}
-"""Kind of reader -> the module that makes one with `make(model, with_rules)`, the package it stands on."""
+"""Kind of reader -> the module that makes one with `make(model, options, with_rules=)`, the package it stands on."""
 
 
-def extractor(name: str = DEFAULT) -> Extractor:
-    """The reader of that name, in one of the `FORMS`.
+def extractor(name: str = DEFAULT, options: Options | None = None) -> Extractor:
+    """The reader of that name, in one of the `FORMS`; without OPTIONS those of the environment hold.
 
     Raises `UnknownExtractor` for a name that is none, `MissingExtra` where its optional packages are not
     installed; both are `ReaderError`s that carry their mend.
@@ -28,13 +29,14 @@ def extractor(name: str = DEFAULT) -> Extractor:
     kind, _, model = name.removeprefix("rules+").partition(":")
     if kind not in MODELS or not model.strip():
         raise UnknownExtractor(name, FORMS)
-    return _model_reader(name, kind, model, with_rules=with_rules)
+    return _model_reader(name, kind, options or from_environment(), with_rules=with_rules)
 
 
-def _model_reader(name: str, kind: str, model: str, *, with_rules: bool) -> Extractor:
+def _model_reader(name: str, kind: str, options: Options, *, with_rules: bool) -> Extractor:
     module, package = MODELS[kind]
     if importlib.util.find_spec(module) is None:
         raise UnknownExtractor(name, ("rules",))
     if importlib.util.find_spec(package) is None:
         raise MissingExtra(name, kind)
-    return cast("Extractor", importlib.import_module(module).make(model, with_rules=with_rules))
+    model = name.partition(":")[2]
+    return cast("Extractor", importlib.import_module(module).make(model, options, with_rules=with_rules))
