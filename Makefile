@@ -22,7 +22,7 @@ $(READY): pyproject.toml requirements.lock
 	@touch $@
 
 demo: $(READY)
-	@$(DEMO) load seeds/demo
+	@$(DEMO) load seeds/demo/dispatches.jsonl
 	@$(DEMO) contacts "Valery Gerasimov"
 	@$(DEMO) view "Valery Gerasimov" -o explorer.html
 	@$(DEMO) stop
