@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.guard import constants, sizes
 from graph.guard.allowed import AGGREGATES
-from graph.guard.limits import MAX_APART, MAX_ROWS, MAX_SHOWN, MAX_SIZE
+from graph.guard.limits import MAX_APART, MAX_HEIGHT, MAX_ROWS, MAX_SHOWN, MAX_SIZE
 from graph.guard.refusal import Refused
 from graph.guard.sizes import Scope, Value
 from graph.guard.tree import (
@@ -27,6 +27,7 @@ from graph.guard.tree import (
     Query,
     Subquery,
     Unwind,
+    height,
 )
 
 _SHOWN = 1000  # rows that the store answers with at most
@@ -34,6 +35,10 @@ _SHOWN = 1000  # rows that the store answers with at most
 
 def check(query: Query, params: Mapping[str, object]) -> None:
     """Refuse QUERY where it could make too much out of nothing."""
+    if height(query) > MAX_HEIGHT:
+        raise Refused(
+            "query", 0, f"more than {MAX_HEIGHT} parts inside each other; split it with WITH, or use IN"
+        )
     run(query, Scope(params))
 
 

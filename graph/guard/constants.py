@@ -45,10 +45,10 @@ def value(expression: Expression, params: Mapping[str, object]) -> object:
             return expression.value
         case Parameter():
             return params.get(expression.name)
-        case Operation(sign="+" | "||", operands=(left, right)):
-            a, b = value(left, params), value(right, params)
-            if isinstance(a, str) and isinstance(b, str):
-                return a + b
+        case Operation(sign="+" | "||", operands=operands):
+            texts = [text for each in operands if isinstance(text := value(each, params), str)]
+            if len(texts) == len(operands):
+                return "".join(texts)
     return number(expression, params)
 
 
@@ -107,8 +107,8 @@ def _operated(operation: Operation, sizes: Sizes) -> Interval | None:
             return one
         case "0-", [one]:
             return -one[1], -one[0]
-        case "+", [a, b]:
-            return _within(a[0] + b[0], a[1] + b[1])
+        case "+", _:
+            return _within(sum(each[0] for each in sides), sum(each[1] for each in sides))
         case "-", [a, b]:
             return _within(a[0] - b[1], a[1] - b[0])
         case "*", [a, b]:

@@ -72,15 +72,14 @@ class Cursor:
             raise self.unexpected("a name was expected here")
         return self.next()
 
-    def unexpected(
-        self, why: str = "this is no part of a query that reads; check the words around it"
-    ) -> Refused:
+    def unexpected(self, why: str = "this is no part of a query that reads") -> Refused:
         """The refusal of the token at the place."""
         token = self.peek()
         if token.kind == "end":
             return Refused("end of the query", token.at, f"the query breaks off, {why}")
         reason = REFUSED_WORDS.get(token.upper)
-        return Refused(token.upper if reason else token.text, token.at, reason or why)
+        mend = "" if ";" in why else "; check the words around it"
+        return Refused(token.upper if reason else token.text, token.at, reason or f"{why}{mend}")
 
     @contextmanager
     def bar_ends(self) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from graph.guard import clauses, patterns
 from graph.guard.allowed import FUNCTIONS, REFUSED_WORDS
@@ -29,6 +30,7 @@ _BINARY = {"OR": 1, "XOR": 2, "AND": 3, "=": 5, "<>": 5, "!=": 5, "<": 5, ">": 5
 _BINARY |= {"IN": 5, "CONTAINS": 5, "STARTS": 5, "ENDS": 5, "IS": 5, ":": 5, "::": 5}
 _BINARY |= {"+": 6, "-": 6, "||": 6, "*": 7, "/": 7, "%": 7, "^": 8}
 _NOT, _SIGN = 4, 9
+_CHAINS = frozenset({"OR", "AND", "+", "||"})
 _LITERALS: dict[str, float | bool | None] = {
     "TRUE": True,
     "FALSE": False,
@@ -47,8 +49,16 @@ def expression(cur: Cursor, floor: int = 1) -> Expression:
     with cur.deeper():
         left = _prefixed(cur, floor)
         while (binds := _BINARY.get(_sign(cur), 0)) >= floor:
-            left = _operated(cur, left, binds)
+            left = _chained(_operated(cur, left, binds))
         return left
+
+
+def _chained(found: Operation) -> Operation:
+    """`a OR b OR c` as one operation over three, so that a long chain makes no deep tree."""
+    left = found.operands[0]
+    if found.sign in _CHAINS and isinstance(left, Operation) and left.sign == found.sign:
+        return replace(found, operands=(*left.operands, *found.operands[1:]))
+    return found
 
 
 def expressions(cur: Cursor, close: str) -> tuple[Expression, ...]:
@@ -75,7 +85,7 @@ def _prefixed(cur: Cursor, floor: int) -> Expression:
     return _postfixed(cur, _atom(cur))
 
 
-def _operated(cur: Cursor, left: Expression, binds: int) -> Expression:
+def _operated(cur: Cursor, left: Expression, binds: int) -> Operation:
     token = cur.next()
     sign = token.upper or token.text
     if sign == ":":
@@ -91,7 +101,7 @@ def _operated(cur: Cursor, left: Expression, binds: int) -> Expression:
     return Operation(token.at, sign, (left, expression(cur, binds + 1)))
 
 
-def _is(cur: Cursor, token: Token, left: Expression) -> Expression:
+def _is(cur: Cursor, token: Token, left: Expression) -> Operation:
     """IS [NOT] NULL, IS [NOT] TYPED / ::, IS [NOT] [NFC] NORMALIZED, IS Label."""
     cur.hear("NOT")
     if cur.take("::") or cur.hear("TYPED"):

@@ -8,6 +8,7 @@ Work that goes row by row (MATCH, UNWIND of stored data) is ended by time and is
 
 MAX_QUERY = 10_000  # characters
 MAX_DEPTH = 40  # brackets, CASE and subqueries inside each other
+MAX_HEIGHT = 120  # expressions and clauses inside each other, operators of one row among them
 MAX_RANGE = 10_000  # elements of one range()
 MAX_ROWS = 100_000  # rows made by UNWIND of literal lists, ranges and parameters, multiplied
 MAX_SIZE = 1_000_000  # elements and characters of one value, and turns of nested loops in one expression

@@ -28,9 +28,9 @@ from graph.guard.tree import (
     Walk,
 )
 
-# How many elements stored lists are taken to have: a list property, collect() over MATCH, the words or letters
-# of a text, the nodes of a path, the neighbours of a node. Too large a guess refuses honest loops; too small a
-# one lets loops through that no server interrupts (all letters of an article against all: 162 s).
+# How many elements stored lists are taken to have: a list property, collect() over MATCH, words or letters of
+# a text, nodes of a path, neighbours of a node. Too large a guess refuses honest loops, too small one
+# lets loops through that no server interrupts (all letters of an article against all: 162 s).
 _STORED, COLLECTED, _WORDS, _LETTERS, _PATH, _NEIGHBOURS = 100, 5000, 2000, 10_000, 20, 100
 _ROWS = 1000  # rows of a MATCH, where a loop turns in each
 _LONG = 500  # from what weight on the elements of a stored list are counted one by one
@@ -222,7 +222,7 @@ def _operated(operation: Operation, scope: Scope) -> Value:
 
 
 def _refuse_work(expression: Expression, values: list[Value], scope: Scope) -> None:
-    """Refuse an operator or function that looks at too many elements: it looks at all, in each row and turn."""
+    """Refuse an operator or function that looks at too many elements: at all, in each row and turn."""
     times = max(scope.spun * scope.many, scope.turns)
     if times * sum(v.weight for v in values if v.made) > MAX_WORK:
         raise Refused(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 
 
@@ -210,3 +211,17 @@ class Query:
     """The branches of a UNION, each a sequence of clauses."""
 
     branches: tuple[tuple[Clause, ...], ...] = field(default_factory=tuple)
+
+
+def height(query: Query) -> int:
+    """How many parts of QUERY stand inside each other; reckoned without the recursion that it is to bound."""
+    highest = 0
+    waiting: list[tuple[object, int]] = [(query, 1)]
+    while waiting:
+        part, level = waiting.pop()
+        highest = max(highest, level)
+        if isinstance(part, tuple):
+            waiting += [(each, level) for each in part]
+        elif dataclasses.is_dataclass(part):
+            waiting += [(getattr(part, each.name), level + 1) for each in dataclasses.fields(part)]
+    return highest
