@@ -11,7 +11,7 @@
   const nodeOf = new Map(data.nodes.map((node) => [node.id, node]));
   const lineOf = new Map(data.edges.map((line) => [line.id, line]));
   const lineOfRow = new Map(data.edges.flatMap((line) => line.rows.map((key) => [key, line.id])));
-  document.documentElement.className = "js";
+  document.documentElement.classList.replace("no-js", "js");
 
   // What is chosen. `seen` holds the rows that the filters let through; picture, table and counts all follow it.
   const boxes = (name) => $$(`.f-${name}`);
@@ -66,7 +66,7 @@
   const nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node })));
   const edges = new vis.DataSet(data.edges.map(({ source, ...line }) => ({ ...line, hidden: false })));
   const net = new vis.Network($("#net"), { nodes, edges }, data.options);
-  const crowded = data.edges.length > 30, roomy = data.edges.length <= 14;
+  const crowded = data.edges.length > 30;
 
   function near() {
     if (state.line) return new Set([lineOf.get(state.line).from, lineOf.get(state.line).to]);
@@ -82,9 +82,21 @@
   function restyle() {
     colours = {};
     const close = near();
+    // Words on the lines wherever they have room: in a small picture on all, else on those of what is chosen.
+    const told = data.edges.filter((line) => live(line).length && (!close || chosenLine(line)));
+    const worded = new Map();
+    if (told.length <= 30 && (!crowded || close)) for (const line of told) {
+      // Side by side in a crowd there is room for one label a pair: it says all of them.
+      const words = caption(line, live(line)), pair = crowded ? [line.from, line.to].sort().join(" ") : line.id;
+      const at = [...worded.keys()].find((id) => pair === (crowded ? [lineOf.get(id).from, lineOf.get(id).to].sort().join(" ") : id));
+      if (at && line.type !== "REPRESENTS") worded.set(at, `${worded.get(at)}\n${words.replace("\n", " · ")}`);
+      else if (!at && (line.type !== "REPRESENTS" || told.length <= 14)) worded.set(line.id, crowded ? words.replace("\n", " · ") : words);
+    }
     nodes.update(data.nodes.map((node) => nodeStyle(node, close)));
-    edges.update(data.edges.map((line) => lineStyle(line, close)));
+    edges.update(data.edges.map((line) => lineStyle(line, close, worded)));
   }
+
+  const chosenLine = (line) => (state.line ? line.id === state.line : line.from === state.node || line.to === state.node);
 
   function nodeStyle(node, close) {
     const fill = colour(data.kinds[node.kind].colour);
@@ -103,19 +115,19 @@
     };
   }
 
-  function lineStyle(line, close) {
+  function lineStyle(line, close, worded) {
     const told = live(line);
-    const on = !close || (state.line ? line.id === state.line : line.from === state.node || line.to === state.node);
+    const on = !close || chosenLine(line);
     const picked = line.id === state.line;
     const plain = colour(data.links[line.type].colour);
-    const label = told.length && (!crowded || (close && on)) && (line.type !== "REPRESENTS" || roomy || (close && on)) ? caption(line, told) : "";
+    const label = worded.get(line.id) ?? "";
     return {
       id: line.id,
       hidden: told.length === 0,
       color: { color: plain, highlight: plain, hover: colour("accent"), opacity: !on ? 0.1 : crowded && !close && line.type !== "SANCTIONS" ? 0.6 : 1 },
       width: line.width * (crowded ? 0.75 : 1) + (picked ? 2 : 0) + Math.min(3, 0.8 * Math.log2(told.length || 1)),
       label,
-      font: { size: crowded && close && on ? Math.max(11, 10 / net.getScale()) : 11, color: line.type === "SANCTIONS" ? plain : colour("quiet"), face: "Noto Sans, Segoe UI, system-ui, sans-serif", strokeWidth: 0, background: colour("paper"), align: "horizontal" },
+      font: { size: crowded ? Math.max(11, 10 / net.getScale()) : 11, color: line.type === "SANCTIONS" ? plain : colour("quiet"), face: "Noto Sans, Segoe UI, system-ui, sans-serif", strokeWidth: 0, background: colour("paper"), align: "horizontal" },
       title: told.length ? `${nodeOf.get(line.from).name} ${rows[told[0]].link} ${nodeOf.get(line.to).name}\n${caption(line, told)}` : undefined,
     };
   }
@@ -230,7 +242,9 @@
   function pick(id, centre = false) {
     Object.assign(state, { node: id, line: null, row: null });
     after();
-    if (id && centre) net.moveTo({ position: net.getPosition(id), scale: Math.max(net.getScale(), 0.75), offset: { x: 0, y: narrow() ? -110 : 0 }, animation: still ? false : { duration: 220 } });
+    const around = id && centre ? [...near()].filter((other) => !nodes.get(other).hidden) : [];
+    if (crowded && !narrow() && around.length > 1 && around.length <= 12) net.fit({ nodes: around, maxZoomLevel: 1.1, animation: false });
+    else if (id && centre) net.moveTo({ position: net.getPosition(id), scale: Math.max(net.getScale(), 0.75), offset: { x: 0, y: narrow() ? -110 : 0 }, animation: still ? false : { duration: 220 } });
     if (id) say(`${nodeOf.get(id).name}, ${data.kinds[nodeOf.get(id).kind].word}, ${near().size - 1} joined`);
   }
   function open(lineId, key = null) {
@@ -375,9 +389,16 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 5000);
   }));
-  const printing = () => { restyle(); net.redraw(); $("#print-net").src = image(false).toDataURL("image/png"); };
-  addEventListener("beforeprint", printing);
-  addEventListener("afterprint", restyle);
+  addEventListener("beforeprint", () => {
+    document.documentElement.classList.add("printing");
+    restyle();
+    net.redraw();
+    $("#print-net").src = image(false).toDataURL("image/png");
+  });
+  addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("printing");
+    restyle();
+  });
 
   if (narrow()) $("#rail").open = false;
   net.once("afterDrawing", () => { document.documentElement.dataset.ready = "1"; });

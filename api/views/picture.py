@@ -126,7 +126,7 @@ def _lines(rows: list[Row]) -> list[dict[str, Any]]:
             groups.setdefault(way if len(told) > APART else (*way, row.key), []).append(row)
         for place, group in enumerate(groups.values()):
             found.append(_line(group, place - (len(groups) - 1) / 2))
-    bend = 0.36 if len(found) <= ROOMY else 0.2  # room for the words of each
+    bend = 0.36 if len(found) <= ROOMY else 0.28  # room for the words of each
     for drawn in found:
         if drawn["smooth"]:
             drawn["smooth"]["roundness"] = round(drawn["smooth"]["roundness"] * bend, 3)

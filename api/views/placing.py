@@ -15,15 +15,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 Point = tuple[float, float]
-ROUNDS = 30
-ALL_PAIRS = 160  # up to here every pair counts: 160 nodes take .4 s; beyond, pairs with PIVOTS nodes do
+ROUNDS = 24
+ALL_PAIRS = 120  # up to here every pair counts; beyond, neighbours and pairs with PIVOTS nodes
 PIVOTS = 40
 LENGTH = 150.0  # pixels from neighbour to neighbour
 AIRY = 220.0  # the same where few share the stage, so that lines have room for their words
 FEW = 14
 FILL = 0.42  # the most of the stage that boxes may cover before they are parted
 SHAPE = 1.2  # width by height of a stage
-PASSES = 120
+PASSES = 80
+CLEARING = 24  # passes that also move nodes off lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +160,10 @@ def _part(
     points: list[list[float]], boxes: Sequence[Box], lines: Sequence[tuple[int, int]], middle: int
 ) -> None:
     """Push overlapping boxes apart, and nodes off the lines between others; MIDDLE stays."""
-    clear = len(points) * len(lines) <= 12_000  # above, a pass over all lines takes longer than it is worth
+    clear = len(points) * len(lines) <= 6_000  # above, a pass over all lines takes longer than it is worth
     for turn in range(PASSES):
         moved = _part_boxes(points, boxes, middle)
-        if clear and turn < PASSES // 2:
+        if clear and turn < CLEARING:
             moved |= _clear_lines(points, boxes, lines, middle)
         if not moved:
             return
