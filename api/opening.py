@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -63,9 +63,13 @@ class LaterStore:
     ) -> None:
         self._opened.close()
 
-    def known(self, article_ids: Iterable[str]) -> set[str]:
-        """See `graph.store.Store.known`."""
-        return self._open().known(article_ids)
+    def digests(self, article_ids: Iterable[str]) -> Mapping[str, str]:
+        """See `graph.store.Store.digests`."""
+        return self._open().digests(article_ids)
+
+    def forget(self, article_id: str) -> bool:
+        """See `graph.store.Store.forget`."""
+        return self._open().forget(article_id)
 
     def put(self, batch: Sequence[tuple[Article, Sequence[Claim]]]) -> Written:
         """See `graph.store.Store.put`."""

@@ -123,6 +123,12 @@ class Store:
         ids = {records.clean(each): each for each in article_ids}
         return {ids[each] for each in self.read(_KNOWN, ids=list(ids)).rows[0][0]} if ids else set()
 
+    def digests(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """The `sha256` of the texts of those of ARTICLE_IDS that are stored: to know a corrected one by."""
+        ids = {records.clean(each): each for each in article_ids}
+        told = self.read(_DIGESTS, ids=list(ids)).rows if ids else []
+        return {ids[identity]: digest for identity, digest in told}
+
     def read(self, cypher: str, **params: Any) -> Table:  # noqa: ANN401  parameters are of any JSON type
         """Ask one of our own queries, as a user who may only read.
 
@@ -232,6 +238,8 @@ class Store:
 
 
 _KNOWN = f"MATCH (a:Article) WHERE a.id IN $ids AND a.managed_by = '{schema.OWNER}' RETURN collect(a.id)"
+
+_DIGESTS = _KNOWN.replace("RETURN collect(a.id)", "RETURN a.id AS id, a.sha256 AS sha256")
 
 
 def _table(result: Result, limit: int | None) -> Table:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,8 +51,12 @@ class Written(Protocol):
 class Writable(Protocol):
     """The part of `graph.store.Store` that a load needs."""
 
-    def known(self, article_ids: Iterable[str], /) -> set[str]:
-        """Those of the ids that are stored already."""
+    def digests(self, article_ids: Iterable[str], /) -> Mapping[str, str]:
+        """The `sha256` of the texts of those of the ids that are stored already."""
+        ...
+
+    def forget(self, article_id: str, /) -> bool:
+        """Retract an article with its claims."""
         ...
 
     def put(self, batch: Sequence[tuple[Article, Sequence[Claim]]], /) -> Written:
@@ -64,7 +68,8 @@ class Writable(Protocol):
 class Counts:
     """How far a load is; `articles`, `claims`, `meetings` count new ones, `unchanged` articles stored before.
 
-    `dropped` counts claims without evidence, which are never stored: a fault of the reader, not the article.
+    `corrected` counts articles that were stored with another text under the same id: these are retracted and
+    loaded anew. `dropped` counts claims without evidence, which are never stored: a fault of the reader.
     """
 
     articles: int = 0
@@ -73,11 +78,12 @@ class Counts:
     meetings: int = 0
     rejects: int = 0
     dropped: int = 0
+    corrected: int = 0
 
     @property
     def seen(self) -> int:
         """Articles and rejects that were dealt with."""
-        return self.articles + self.unchanged + self.rejects
+        return self.articles + self.corrected + self.unchanged + self.rejects
 
 
 class Report(Protocol):
@@ -149,6 +155,7 @@ class _Load:
         self.counts = Counts()
         self._store, self._report, self._again = store, report, again
         self._seen: dict[str, str] = {}
+        self._changed: set[str] = set()
 
     def batches(self, items: Iterable[Item]) -> Iterator[list[Article]]:
         """The articles that are to be read, batch by batch."""
@@ -200,17 +207,27 @@ class _Load:
 
     def _store_all(self, found: Sequence[tuple[Article, Sequence[Claim]]]) -> None:
         if found:
+            corrected = [article.id for article, _ in found if article.id in self._changed]
+            for identity in corrected:
+                self._store.forget(identity)
             new = self._store.put(found)
-            old = len(found) - new.articles
-            self._add(articles=new.articles, unchanged=old, claims=new.claims, meetings=new.meetings)
+            self._add(
+                articles=new.articles - len(corrected),
+                corrected=len(corrected),
+                unchanged=len(found) - new.articles,
+                claims=new.claims,
+                meetings=new.meetings,
+            )
         self._report.stored(self.counts)
 
     def _unknown(self, batch: list[Article]) -> list[Article]:
-        if self._again or not batch:
+        known = self._store.digests([article.id for article in batch]) if batch else {}
+        same = {article.id for article in batch if known.get(article.id) == article.sha256}
+        self._changed = {*self._changed, *known} - same
+        if self._again:
             return batch
-        known = self._store.known([article.id for article in batch])
-        self._add(unchanged=sum(article.id in known for article in batch))
-        return [article for article in batch if article.id not in known]
+        self._add(unchanged=len(same))
+        return [article for article in batch if article.id not in same]
 
     def _is_first(self, article: Article) -> bool:
         """Whether this run sees the article for the first time; a second text under its id is a reject."""

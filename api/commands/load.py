@@ -78,7 +78,7 @@ def command(
     if (spent := readers.spent(reader)) is not None:
         output.say(f"{output.number(spent, 'token')} spent.")
     click.echo(summary(counts))
-    return 2 if counts.rejects and not counts.articles + counts.unchanged else 0
+    return 2 if counts.rejects == counts.seen > 0 else 0
 
 
 def summary(counts: Counts) -> str:
@@ -89,6 +89,8 @@ def summary(counts: Counts) -> str:
         f"{output.number(counts.meetings, 'meeting')} new",
         output.number(counts.rejects, "reject"),
     ]
+    if counts.corrected:
+        told[0] += f", {counts.corrected:,} corrected"
     if counts.dropped:
         told.append(f"{output.number(counts.dropped, 'claim')} dropped for want of evidence")
     return "; ".join(told)

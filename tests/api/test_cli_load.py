@@ -175,3 +175,18 @@ def test_doctor_says_what_is_there(embedded: Store, capsys: pytest.CaptureFixtur
     assert "runs at bolt://127.0.0.1" in heard
     for name in ("Python", "data folder", "embedded engine", "reader", "spacy", "llm"):
         assert name in heard
+
+
+def test_a_corrected_article_takes_the_place_of_the_first(
+    embedded: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for text in (TEXT, TEXT.replace("John Kerry", "Rex Tillerson")):
+        path = a_file(tmp_path, json.dumps({"id": "x", "text": text, "date": DAY}), "a.jsonl")
+        assert cli.run(["load", str(path)]) == 0
+    assert "0 articles new, 0 unchanged, 1 corrected" in capsys.readouterr().out
+    names = {row[0] for row in embedded.read("MATCH (o:Official) RETURN o.name").rows}
+    assert "Rex Tillerson" in names
+    assert "John Kerry" not in names
+    quotes = embedded.read("MATCH (c:Claim)-[:FROM]->(a:Article) RETURN a.text CONTAINS c.quote").rows
+    assert quotes
+    assert all(row[0] for row in quotes)

@@ -70,6 +70,7 @@ class Memory:
     """A store in memory that keeps what it was given, batch by batch."""
 
     batches: list[list[str]] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
     claims: set[str] = field(default_factory=set)
     meetings: set[str] = field(default_factory=set)
 
@@ -77,11 +78,15 @@ class Memory:
     def order(self) -> list[str]:
         return [identity for batch in self.batches for identity in batch]
 
-    def known(self, article_ids: Iterable[str]) -> set[str]:
-        return set(self.order) & set(article_ids)
+    def digests(self, article_ids: Iterable[str]) -> dict[str, str]:
+        return {i: self.texts[i] for i in article_ids if i in self.texts}
+
+    def forget(self, article_id: str) -> bool:
+        return self.texts.pop(article_id, None) is not None
 
     def put(self, batch: Sequence[tuple[Article, Sequence[Claim]]]) -> Written:
-        before = len(self.known([a.id for a, _ in batch])), len(self.claims), len(self.meetings)
+        before = len(self.digests([a.id for a, _ in batch])), len(self.claims), len(self.meetings)
+        self.texts |= {article.id: article.sha256 for article, _ in batch}
         self.batches.append([article.id for article, _ in batch])
         self.claims |= {claim.id for _, told in batch for claim in told}
         self.meetings |= {c.meeting_id for _, told in batch for c in told if c.meeting_id}
@@ -126,6 +131,14 @@ def test_another_reader_reads_again_where_it_is_told_to() -> None:
     pipeline.load(many(3), Plain(), store)
     assert pipeline.load(many(3), reader, store, again=True) == Counts(unchanged=3)
     assert reader.read_ids == ["a0", "a1", "a2"]
+
+
+def test_a_corrected_article_takes_the_place_of_the_first() -> None:
+    store = Memory()
+    pipeline.load([an_article("Rice met Lavrov.", "a"), an_article("Kerry met Zarif.", "b")], Plain(), store)
+    items: list[Item] = [an_article("Rice met Putin.", "a"), an_article("Kerry met Zarif.", "b")]
+    assert pipeline.load(items, Plain(), store) == Counts(unchanged=1, corrected=1, claims=1, meetings=1)
+    assert pipeline.load(items, Plain(), store, again=True) == Counts(unchanged=2)
 
 
 def test_rejects_and_remarks_are_told_and_only_rejects_are_counted() -> None:
