@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from . import lexicon
+from .holders import holder
 from .mentions import Mention, Person
-from .people import People, holder
+from .people import People
 from .tokens import fold
 
 ActorKind = Literal["person", "country", "organization", "office"]
@@ -135,7 +136,7 @@ class Memory:
                 [Actor("person", p, mention, p.country) for p in self.speakers]
                 if len(self.speakers) == 2
                 else []
-            )  # noqa: PLR2004
+            )
         if mention.head in _SINGULAR:
             found = (
                 here
@@ -187,7 +188,7 @@ class Memory:
                     and role.title_class == borne.title_class in _OFFICES
                 ):
                     return person
-                if not (told == wanted or wanted in told or (len(wanted) > 8 and told in wanted)):  # noqa: PLR2004
+                if not (told == wanted or wanted in told or (len(wanted) > 8 and told in wanted)):
                     continue
                 if role.country and person.country and role.country != person.country:
                     continue

@@ -6,15 +6,15 @@ import hashlib
 from typing import Any
 
 from graph import resolve
-from graph.claim import Claim, Entity, Place, When
+from graph.claim import Claim, Entity, Place
 from graph.seeds import slug
 
 from . import dates, lexicon
 from .actors import Actor
-from .contacts import Contact
+from .contact import Contact
 from .document import Document
-from .merge import Meeting, pairs
 from .mentions import Mention, Person, Role, Time
+from .merge import Meeting, pairs
 from .tokens import fold
 
 _PLACE_KINDS = {"city": "city", "region": "region", "venue": "venue"}

@@ -72,7 +72,7 @@ class Clauses:
             return True
         if before is not None:
             return False
-        if self._verb_follows(k + 1):
+        if self.verb_follows(k + 1):
             return True
         previous = self.row[k - 1] if k else None
         return (
@@ -97,9 +97,9 @@ class Clauses:
                 k -= 1
             elif isinstance(item, Word):
                 if item.low in ("who", "which", "that", "whom") and k and item.low != "whom":
-                    return self._antecedent(k)
+                    return self.antecedent(k)
                 if item.low == ",":
-                    if (found := self._ending.get(k)) and self._may_head(found):
+                    if (found := self._ending.get(k)) and self.may_head(found):
                         return found
                     k -= 1
                 elif (
@@ -112,7 +112,7 @@ class Clauses:
                 else:
                     return self.standing(k)
             elif (found := self._ending.get(k + 1)) is not None:
-                if self._may_head(found) or (
+                if self.may_head(found) or (
                     infinitive and preposition_before(self.row, found.first) in ("of", "for")
                 ):
                     return found  # "the readiness of NATO to continue", "for Putin to meet"
@@ -121,12 +121,12 @@ class Clauses:
                 return self.standing(k)
         return None
 
-    def _antecedent(self, k: int) -> ActorList | None:
+    def antecedent(self, k: int) -> ActorList | None:
         """The list before a relative pronoun at K."""
         end = k - 1 if isinstance(word := self.row[k - 1], Word) and word.low == "," else k
         return self._ending.get(end) or self.standing(k - 1)
 
-    def _may_head(self, part: ActorList) -> bool:
+    def may_head(self, part: ActorList) -> bool:
         """Is no preposition before the list, so that it can be a subject?"""
         return preposition_before(self.row, part.first) is None
 
@@ -136,13 +136,13 @@ class Clauses:
         for part in self.actors.values():
             if part.last > k + 1:
                 break
-            if not self._may_head(part) or not self._verb_follows(part.last):
+            if not self.may_head(part) or not self.verb_follows(part.last):
                 continue
             if best is None or any(m.kind not in ("pair", "people") for m in part.actors):
                 best = part
         return best
 
-    def _verb_follows(self, i: int) -> bool:
+    def verb_follows(self, i: int) -> bool:
         while i < len(self.row):
             item = self.row[i]
             if isinstance(item, Time):
@@ -160,12 +160,12 @@ class Clauses:
     def object(self, t: int, links: frozenset[str], *, direct: bool, reach: int = 14) -> ActorList | None:
         """The actors after the trigger at T: at once (DIRECT), or after one of LINKS within REACH items."""
         k = t + 1
-        if direct and (found := self._list_at(k)) is not None:
+        if direct and (found := self.list_at(k)) is not None:
             return self._trim(found)
         while k < len(self.row) and k <= t + reach:
             item = self.row[k]
             if isinstance(item, Word):
-                if item.low in links and (found := self._list_at(k + 1)) is not None:
+                if item.low in links and (found := self.list_at(k + 1)) is not None:
                     found = self._listed_after(found)
                     return found if item.low in ("between", "among") else self._trim(found)
                 if item.low in _BREAKS or item.low in (";", ":", "after", "before", "following"):
@@ -212,7 +212,7 @@ class Clauses:
             and word.low in ("due", "set", "scheduled", "expected")
         )
 
-    def _list_at(self, i: int) -> ActorList | None:
+    def list_at(self, i: int) -> ActorList | None:
         first = i
         while (
             i < len(self.row)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .actors import Actor
-from .contacts import Contact
+from .contact import Contact
 from .mentions import Mention, Time
-
 
 _RECENT = 40  # meetings of one pair, and sentences of one meeting, that are compared
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from graph import registry, resolve
+from graph import resolve
 
 from .mentions import Person, Role
 from .tokens import fold
@@ -45,7 +45,7 @@ class People:
         for token in {
             _key(name),
             *(fold(t) for t in name if len(name) > 1 and len(t) > 2 and fold(t) not in PARTICLES),
-        }:  # noqa: PLR2004
+        }:
             known = self._by_token.setdefault(token, [])
             if person not in known:
                 known.append(person)
@@ -94,23 +94,3 @@ def _subsequence(short: list[str], long: list[str]) -> bool:
     return all(
         any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short
     )
-
-
-def holder(role: Role, published: datetime.date | None, surname: str | None = None) -> tuple[str, str] | None:
-    """The name and country of whoever held ROLE on the day of publication, where the registry knows one."""
-    if published is None:
-        return None
-    day = published.isoformat()
-    for row in registry.officials():
-        if role.country and row.country != role.country:
-            continue
-        if surname and fold(row.name.split()[-1]) != surname:
-            continue
-        if row.start and row.start <= day and (not row.end or day <= row.end) and _holds(row.role, role.text):
-            return row.name, row.country
-    return None
-
-
-def _holds(known: str, told: str) -> bool:
-    a, b = fold(known), fold(told)
-    return a == b or a.endswith(" " + b) or b.endswith(" " + a)

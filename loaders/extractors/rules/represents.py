@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from graph.claim import Claim, Entity
-
 from graph import registry
+from graph.claim import Claim, Entity
 from graph.seeds import slug
 
 from . import lexicon
 from .claims import body_entity, country_entity, person_entity
 from .document import Document
+from .holders import holder
 from .mentions import Mention, Person, Role
-from .people import holder
 from .scan import preposition_before
 from .tokens import fold
 

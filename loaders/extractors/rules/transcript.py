@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .actors import Actor
-from .contacts import Contact, turn
+from .contact import Contact
 from .document import Document, Line
 from .mentions import Mention, Person, Time, Word
 from .status import Standing
+from .triggers import turn
 
 _GREETINGS = frozenset(
     "welcome welcoming hosting hospitality visit visiting meeting talks glad pleasure pleased delighted honor honour thank thanks conversation discussions".split()

@@ -1,0 +1,120 @@
+"""Who held an office on a day, by the registry's terms of office."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from graph import registry
+
+from .mentions import Role
+from .tokens import fold
+
+# with one of these before it, a title is another office
+RANKS = frozenset(
+    "vice deputy assistant under undersecretary associate acting interim former ex first second".split()
+)
+# before a title these change nothing: "Federal Chancellor", "the incumbent president"
+EMPTY = frozenset("the of for federal state current incumbent sitting his her excellency".split())
+SAME = (
+    (r"\bdefence\b", "defense"),
+    (r"\badviser\b", "advisor"),
+    (r"\bspokes(?:man|woman)\b", "spokesperson"),
+    (r"\bchairman\b|\bchairwoman\b", "chair"),
+    (r"-", " "),
+    (r"\bministry of\b", "minister of"),
+    (r"\bsecretary of state for\b", "secretary for"),
+    (r"\b(?:minister|secretary) (?:of|for) (?:the )?(?!state\b)(\w+(?: \w+)?)$", r"\1 minister"),
+    (r"\b(\w+) (?:affairs|relations) minister\b", r"\1 minister"),
+    (r"\bexternal minister\b", "foreign minister"),
+    (r"\b(defense|treasury|commerce|energy|war|security|foreign|home) secretary\b", r"\1 minister"),
+    (r"^taoiseach$|^premier$", "prime minister"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of the registry: who, for which country, in which office, with the words of the name."""
+
+    name: str
+    country: str
+    role: str
+    words: frozenset[str]
+    start: str
+    end: str
+
+    def covers(self, day: str) -> bool:
+        """True where the term ran on DAY; an end of a year or month alone runs to the last of its days."""
+        return self.start <= day and (not self.end or day <= self.end + "~")
+
+
+def holder(role: Role, published: datetime.date | None, surname: str | None = None) -> tuple[str, str] | None:
+    """The name and country of whoever held ROLE on the day of publication; None where that is not one person.
+
+    Without SURNAME the title must be the whole office: "the vice president" is not the president. With it, a
+    short form of the office does ("Secretary" Kerry). On a day of handover the office is the newcomer's.
+    """
+    if published is None:
+        return None
+    day = published.isoformat()
+    serving = [
+        term
+        for term in (_terms().get(role.country, ()) if role.country else _all())
+        if term.covers(day) and (surname is None or surname in term.words)
+    ]
+    told = plain(role.text)
+    found = [term for term in serving if is_same(term.role, told)]
+    if surname and not found:
+        found = [term for term in serving if is_part(term.role, told)]
+    newcomers = [term for term in found if term.end != day] or found
+    who = {(term.name, term.country) for term in newcomers}
+    return who.pop() if len(who) == 1 else None
+
+
+@functools.cache
+def plain(title: str) -> str:
+    """TITLE in one spelling of several: "Secretary of Defence" and "defense minister" are one office."""
+    low = " ".join(fold(title).replace(".", "").split())
+    for pattern, put in SAME:
+        low = re.sub(pattern, put, low)
+    return low.removeprefix("the ")
+
+
+def is_same(known: str, told: str) -> bool:
+    """True where TOLD is the office KNOWN, perhaps with a country before it ("french president")."""
+    if known == told:
+        return True
+    before, found, after = told.rpartition(" " + known)
+    return bool(found) and not after and set(before.split()) <= EMPTY | _demonyms()
+
+
+def is_part(known: str, told: str) -> bool:
+    """True where TOLD and KNOWN say the same office at different length ("climate envoy")."""
+    a, b = set(known.split()) - EMPTY, set(told.split()) - EMPTY
+    return bool(b) and ((b <= a) or (bool(a) and a <= b)) and not (a ^ b) & RANKS
+
+
+@functools.cache
+def _demonyms() -> frozenset[str]:
+    names = (word for c in registry.countries() for word in (c.name, *c.aliases, *c.demonyms))
+    return frozenset(word for name in names for word in fold(name).replace(".", "").split())
+
+
+@functools.cache
+def _all() -> tuple[Term, ...]:
+    return tuple(
+        Term(row.name, row.country, plain(row.role), frozenset(fold(row.name).split()), row.start, row.end)
+        for row in registry.officials()
+        if row.country and row.start
+    )
+
+
+@functools.cache
+def _terms() -> dict[str, tuple[Term, ...]]:
+    found: defaultdict[str, list[Term]] = defaultdict(list)
+    for term in _all():
+        found[term.country].append(term)
+    return {country: tuple(told) for country, told in found.items()}

@@ -1,0 +1,146 @@
+"""The frame of nouns: talks, a meeting, a call, a summit, with or between or of somebody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import frames, measures
+from .mentions import Word
+from .scan import ActorList
+from .slots import BETWEEN, WITH, find_compound, find_owner, governing_verb, is_held
+from .standing import is_adjunct
+
+if TYPE_CHECKING:
+    from .sentence import Sentence
+
+
+def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    between = s.clauses.object(t, BETWEEN, direct=False, reach=12)
+    other = s.clauses.object(t, WITH, direct=False, reach=12)
+    if (
+        between is not None
+        and (len(between.actors) > 1 or between.actors[0].kind == "pair")
+        and (other is None or between.first < other.first)
+    ):
+        first, rest = two_parties(s, between)
+        return s.make(t, trigger, first, rest, rule="between", noun=True)
+    compound = find_compound(s, t)
+    if compound is not None and (person := for_its_state(s, t, compound)) is not None:
+        rest = tuple(m for m in compound.actors if m.country != person.actors[0].referent.country)
+        other = ActorList(compound.first, compound.last, rest)
+        return s.make(t, trigger, person, other, rule="compound", noun=True)
+    if compound is not None:
+        return s.make(t, trigger, compound, None, rule="compound", noun=True)
+    owner = find_owner(s, t)
+    word = s.row[t]
+    if other is None and isinstance(word, Word) and word.low in ("contact", "contacts", "exchanges"):
+        return "contacts, but not with whom"
+    if isinstance(word, Word) and word.low in ("contact", "contacts") and is_severed(s, t):
+        return "contacts that are cut are a restriction, no meeting"
+    if other is None and owner is None:
+        members = of_members(s, t)
+        if members is not None:
+            return s.make(t, trigger, members, None, rule="of", noun=True)
+    if other is not None and owner is None and (single := of_one(s, t)) is not None:
+        owner = single
+    subject = owner or find_governor(s, t)
+    if subject is None and other is not None:
+        subject = subject_ahead(s, other) or nearest_person(s, t)
+    if (
+        subject is None
+        and other is not None
+        and is_adjunct(s, t)
+        and s.memory.subject is not None
+        and s.memory.subject.kind == "person"
+    ):
+        subject = ActorList(0, 0, (s.memory.subject.mention,))
+    if other is None:
+        if subject is None or len(subject.actors) < 2 and not is_plural_pair(s, subject):
+            return "a talk, but not with whom"
+        if not is_held(s, t) and not is_amid(s, t):
+            return "no verb of holding governs the talk"
+    near = {w.low for w in s.row[max(0, t - 3) : t] if isinstance(w, Word)}
+    if (
+        near & {"trilateral", "tripartite", "quadrilateral", "four-way", "three-way"}
+        and subject is not None
+        and other is not None
+    ):
+        everybody = ActorList(subject.first, other.last, (*subject.actors, *other.actors))
+        return s.make(t, trigger, everybody, None, noun=True)
+    return s.make(t, trigger, subject, other, noun=True)
+
+
+def two_parties(s: Sentence, part: ActorList) -> tuple[ActorList, ActorList | None]:
+    """ "between the EU and Iran, Oman and Qatar" has two sides; "between Iran, Oman and Qatar" has one."""
+    words = [w.low for w in s.row[part.first : part.last] if isinstance(w, Word)]
+    if len(part.actors) < 3 or words[:1] != ["and"] or (len(words) > 1 and "," not in words):  # noqa: PLR2004
+        return part, None
+    return ActorList(part.first, part.first + 1, part.actors[:1]), ActorList(
+        part.first + 1, part.last, part.actors[1:]
+    )
+
+
+def subject_ahead(s: Sentence, other: ActorList) -> ActorList | None:
+    """ "During a meeting with Rutte, Trump refuses": the subject that follows."""
+    if any(p.last <= other.first and p.actors[0].kind == "person" for p in s.clauses.actors.values()):
+        return None
+    after = [p for p in s.clauses.actors.values() if p.first > other.first and p is not other]
+    if after and s.clauses.may_head(after[0]) and s.clauses.verb_follows(after[0].last):
+        return after[0]
+    return None
+
+
+def nearest_person(s: Sentence, t: int) -> ActorList | None:
+    """The last person or state before the trigger, whatever governs it: "remarks by Clinton after meeting with"."""
+    before = [p for p in s.clauses.actors.values() if p.last <= t and p.actors[0].kind in ("person", "role")]
+    return before[-1] if before else None
+
+
+def is_severed(s: Sentence, t: int) -> bool:
+    """ "suspended military contacts with", "banned contacts between"."""
+    near = [w.low for w in s.row[max(0, t - 6) : t] if isinstance(w, Word)]
+    return any(
+        entry.slot in ("relations", "contacts") for low in near for entry in measures.words().get(low, ())
+    )
+
+
+def is_plural_pair(s: Sentence, subject: ActorList) -> bool:
+    return any(m.kind == "pair" or (m.kind == "pronoun" and m.head == "they") for m in subject.actors)
+
+
+def of_members(s: Sentence, t: int) -> ActorList | None:
+    """ "a meeting of the foreign ministers of Turkey and Iran"."""
+    nxt = s.row[t + 1] if t + 1 < len(s.row) else None
+    if isinstance(nxt, Word) and nxt.low == "of":
+        found = s.clauses.list_at(t + 2)
+        return found if found is not None and len(found.actors) > 1 else None
+    return None
+
+
+def of_one(s: Sentence, t: int) -> ActorList | None:
+    """ "the meeting of the heads of the EU bodies with Aliyev"."""
+    nxt = s.row[t + 1] if t + 1 < len(s.row) else None
+    return s.clauses.list_at(t + 2) if isinstance(nxt, Word) and nxt.low == "of" else None
+
+
+def for_its_state(s: Sentence, t: int, compound: ActorList) -> ActorList | None:
+    """ "Biden will participate in the U.S.-EU Summit": the person who is there for one of the two."""
+    verb = governing_verb(s, t)
+    part = s.clauses.subject(verb) if verb is not None else None
+    if part is None or len(part.actors) != 1 or part.actors[0].kind != "person":
+        return None
+    country = part.actors[0].referent.country
+    return part if country and any(m.country == country for m in compound.actors) else None
+
+
+def is_amid(s: Sentence, t: int) -> bool:
+    """ "failed to agree despite hours of negotiations"."""
+    lows = [w.low for w in s.row[max(0, t - 5) : t] if isinstance(w, Word)]
+    return lows[-1:] != ["the"] and bool({"after", "following", "during", "despite", "amid"} & set(lows))
+
+
+def find_governor(s: Sentence, t: int) -> ActorList | None:
+    verb = governing_verb(s, t)
+    if verb is not None:
+        return s.clauses.subject(verb)
+    return s.clauses.standing(t - 1) or s.clauses.subject(t)

@@ -1,0 +1,222 @@
+"""A sentence as the frames see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import dates, frames, lexicon, status
+from .actors import Actor
+from .clause import Clauses
+from .contact import Contact
+from .document import Line
+from .mentions import Mention, Time
+from .scan import ActorList, lists
+from .slots import is_attitude, mode_of, place_of_where
+from .standing import is_past, standing_of
+from .status import Standing
+
+if TYPE_CHECKING:
+    from .contacts import Finder
+
+_VISITED = frozenset({"place", "country"})
+
+
+class Sentence:
+    """One sentence at work: its items, who "he" means in it, and the contacts that its frames make."""
+
+    def __init__(self, finder: Finder, number: int, line: Line) -> None:
+        self.finder, self.number, self.line = finder, number, line
+        self.row = line.items
+        self.clauses = Clauses(self.row, finder.document.words)
+        self.memory = finder.memory
+        self.places = lists(self.row, _VISITED)
+        self.triggers: frozenset[int] = frozenset()
+        self.used: set[int] = set()
+        self.here: Actor | None = None
+
+    def see(self, t: int) -> None:
+        for item in self.row[:t]:
+            if isinstance(item, Mention) and item.kind == "person":
+                self.memory.saw(item.referent)
+            if isinstance(item, Mention) and item.kind in ("country", "group", "person", "role"):
+                self.memory.saw_state(item)
+
+    def remember(self) -> None:
+        """The subject of the sentence is whom "he" and "she" of the next one mean."""
+        for part in self.clauses.actors.values():
+            if not self.clauses.may_head(part) or not self.clauses.verb_follows(part.last):
+                continue
+            actors = self.resolve(part, None)
+            persons = [a for a in actors if a.kind == "person"]
+            if len(actors) == 1 and persons:
+                self.memory.subject = persons[0]
+                return
+            if persons:
+                return
+
+    def resolve(self, part: ActorList | None, here: Actor | None) -> list[Actor]:
+        found: list[Actor] = []
+        seen: set[object] = set()
+        for mention in part.actors if part else ():
+            for actor in self.memory.actors(mention, here):
+                if actor.key not in seen:
+                    seen.add(actor.key)
+                    found.append(actor)
+        return found
+
+    def speaker(self, t: int) -> Actor | None:
+        """Whom "he" means at T: the last person before it that stands as a subject in this sentence."""
+        best: Actor | None = None
+        for part in self.clauses.actors.values():
+            if part.first >= t:
+                break
+            mention = part.actors[-1]
+            if (
+                mention.kind == "person"
+                and len(part.actors) == 1
+                and self.clauses.may_head(part)
+                and self.clauses.verb_follows(part.last)
+            ):
+                best = Actor("person", mention.referent, mention, mention.referent.country)
+        return best
+
+    def state_of(self, actor: Actor) -> Actor:
+        row = lexicon.by_iso2().get(actor.country or "") if actor.kind == "person" else None
+        return actor if row is None else Actor("country", row, actor.mention, actor.country)
+
+    def several(self, t: int) -> list[Actor]:
+        """Whom "they" and "their" mean at T: the last list of several actors before it in this sentence."""
+        lists_before = [
+            p
+            for p in self.clauses.actors.values()
+            if p.last <= t and len(p.actors) > 1 and all(m.kind not in ("pronoun", "pair") for m in p.actors)
+        ]
+        if lists_before:
+            return self.resolve(lists_before[-1], None)
+        bodies = [
+            p
+            for p in self.clauses.actors.values()
+            if p.last <= t
+            and p.actors[0].kind in ("group", "organization", "country")
+            and self.clauses.may_head(p)
+        ]
+        if bodies:
+            return self.resolve(bodies[-1], None)
+        persons = [m for m in self.row[:t] if isinstance(m, Mention) and m.kind in ("person", "role")][-2:]
+        pair = self.resolve(ActorList(0, 0, tuple(persons)), None)
+        return pair if len(pair) == 2 and pair[0].country != pair[1].country else []  # noqa: PLR2004
+
+    def make(  # noqa: PLR0913 - the slots of a frame
+        self,
+        t: int,
+        trigger: frames.Trigger,
+        subject: ActorList | None,
+        other: ActorList | None,
+        *,
+        rule: str = "",
+        noun: bool = False,
+    ) -> str | None:
+        """Make the contact of the two slots, or of one list all of whose members met."""
+        if subject is None:
+            return "no subject found"
+        here = self.speaker(subject.first)
+        self.memory.plural_subject = self.several(subject.first)
+        left = self.resolve(subject, here)
+        if noun and other is not None and is_attitude(self, t, subject):
+            left = [self.state_of(a) for a in left]
+        right = self.resolve(other, left[0] if left else here)
+        if not left:
+            return "the subject is nobody that the document names"
+        if other is not None and not right:
+            return "the other side is nobody that the document names"
+        if other is not None and subject.actors[0].head == "we":
+            return "who is meant by 'we' is not told"
+        keys = {a.key for a in left}
+        right = [a for a in right if a.key not in keys]
+        if other is not None and not right:
+            return "both sides are the same"
+        sides = [left, right] if right else by_country(left)
+        if sum(map(len, sides)) < 2 or (len(sides) == 1 and len(sides[0]) < 2):
+            return "only one participant"
+        if not any(a.official for side in sides for a in side):
+            return "nobody official takes part"
+        if len({a.country for side in sides for a in side}) == 1 and sides[0][0].country:
+            return "a domestic meeting"
+        self.add(t, trigger, sides, noun=noun, rule=rule or trigger.frame)
+        return None
+
+    def add(
+        self,
+        t: int,
+        trigger: frames.Trigger,
+        sides: list[list[Actor]],
+        *,
+        noun: bool,
+        rule: str,
+        visited: Mention | None = None,
+        own: Time | None = None,
+    ) -> None:
+        end = self.clauses.end(t, self.triggers)
+        time = own or next(self.clauses.times(t, end), None)
+        standing = standing_of(self, t, noun=noun, end=end)
+        if (
+            standing.status == "held"
+            and standing.polarity == "affirmed"
+            and self.is_future(time)
+            and not is_past(self, t)
+        ):
+            standing = Standing("planned", modality="planned", cue="a day to come")
+        time = self.in_tense(time, standing)
+        if (
+            noun
+            and visited is not None
+            and standing.status == "held"
+            and self.is_future(time, whole=False)
+            and not standing.cue
+        ):
+            standing = Standing("planned", modality="planned", cue="days to come")
+        place = next(self.clauses.places(t, end), None) or place_of_where(self, t)
+        sentence = self.line.sentence
+        contact = Contact(
+            trigger.kind,
+            sides,
+            standing,
+            self.number,
+            sentence.start,
+            sentence.end,
+            rule,
+            trigger.mode or mode_of(self, t),
+            place,
+            time,
+            visited,
+            trigger=self.row[t].start,
+            paragraph=sentence.paragraph,
+        )
+        contact.cues = tuple(c for c in (getattr(self.row[t], "text", ""), standing.cue) if c)
+        self.finder.found.append(contact)
+        if standing.polarity == "affirmed" and visited is None:
+            self.memory.sides = sides
+            if all(a.kind == "person" for side in sides for a in side):
+                self.memory.leaders = sides
+
+    def in_tense(self, time: Time | None, standing: Standing) -> Time | None:
+        """The time read again with the tense of its verb: "on Monday" of a plan is the next one."""
+        if time is None:
+            return None
+        tense: dates.Tense = "past" if standing.status == "held" else "future"
+        expression = dates.resolve(time.expression, self.finder.document.published, tense=tense)
+        return Time(time.first, time.last, time.start, time.end, expression)
+
+    def is_future(self, time: Time | None, *, whole: bool = True) -> bool:
+        published = self.finder.document.published
+        return status.future(time, published.toordinal() if published else None, whole=whole)
+
+
+def by_country(actors: list[Actor]) -> list[list[Actor]]:
+    """Two sides where the members come from two countries, else one side on which all met all."""
+    groups: dict[str, list[Actor]] = {}
+    for actor in actors:
+        if actor.country is None:
+            return [actors]
+        groups.setdefault(actor.country, []).append(actor)
+    return list(groups.values()) if len(groups) == 2 else [actors]  # noqa: PLR2004

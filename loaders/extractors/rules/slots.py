@@ -1,0 +1,210 @@
+"""The slots that several frames share: whose visit, which verb holds the talks, which states stand before them."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from .clause import is_verbish
+from .mentions import Mention, Time, Word
+from .scan import ActorList
+from .vocabulary import DETERMINERS
+
+if TYPE_CHECKING:
+    from .sentence import Sentence
+
+WITH = frozenset({"with"})
+BETWEEN = frozenset({"between", "among"})
+_ATTITUDES = frozenset(
+    "praises praised praise welcomes welcomed welcome condemns condemned criticizes criticized hails hailed calls described describes discussed noted supports supported backs backed".split()
+)
+HOLDING = frozenset(
+    "hold holds held holding have has had having conduct conducts conducted conducting convene convenes convened begin begins began beginning start starts started "
+    "resume resumes resumed resuming renew renews renewed renewing continue continues continued conclude concludes concluded launch launched launches open opens opened finish finished end ends ended attend attends attended attending "
+    "lead leads led chair chairs chaired co-chair co-chairs co-chaired engage engages engaged engaging plan plans planned schedule schedules scheduled cancel cancels cancelled canceled postpone postpones postponed "
+    "suspend suspends suspended reject rejects rejected refuse refuses refused propose proposes proposed arrange arranged host hosts hosted hosting make makes made making pay pays paid undertake took take takes "
+    "embark embarks embarked embarking withdraw withdraws withdrew withdrawing attend skip skips skipped boycott boycotts boycotted quit quits walk walks walked complete completed completes cut enter entered entering join joined joins participate participated participates held".split()
+)
+
+
+def is_passive(s: Sentence, t: int) -> bool:
+    before = [w.low for w in s.row[max(0, t - 3) : t] if isinstance(w, Word)]
+    return any(w in ("was", "were", "been", "be", "being") for w in before[-2:]) and not any(
+        w in ("have", "has", "had") and before[-1:] != ["been"] for w in before[-1:]
+    )
+
+
+def find_owner(s: Sentence, t: int) -> ActorList | None:
+    """ "Biden's meeting with", "his meeting with", "the Gerasimov-Scaparrotti meeting"."""
+    k = t - 1
+    while k >= 0 and k >= t - 6:
+        item = s.row[k]
+        if isinstance(item, Mention):
+            if item.possessive:
+                return ActorList(k, k + 1, (item,))
+            if item.kind == "pronoun" and item.head == "her":
+                return whose(s, k) or ActorList(k, k + 1, (dataclasses.replace(item, head="she"),))
+            if item.adjective:
+                k -= 1
+                continue
+            return None
+        if isinstance(item, Word) and item.low in ("his", "her", "their", "its"):
+            return whose(s, k) or pronoun_list(s, k, item)
+        if (
+            isinstance(item, Word)
+            and item.low == "of"
+            and k > 0
+            and getattr(s.row[k - 1], "low", "") in ("series", "round", "rounds", "set")
+        ):
+            k -= 2  # "the Russian delegation's series of discussions"
+            continue
+        if isinstance(item, Word) and (
+            item.low in ("of", "with", "for", "the", "a", "in", "to")
+            or is_verbish(item)
+            and item.low.endswith(("s", "ed"))
+            and item.low not in ("two-day",)
+        ):
+            return None
+        k -= 1
+    return None
+
+
+def whose(s: Sentence, k: int) -> ActorList | None:
+    """Whom "his" and "her" at K mean by the grammar: "X, who has concluded his visit"; "During her visit, X said"."""
+    for at in range(k - 1, -1, -1):
+        item = s.row[at]
+        if isinstance(item, Word) and item.low == "who":
+            return s.clauses.antecedent(at) if at else None
+        if isinstance(item, Mention) and item.kind in ("person", "role"):
+            return None
+        if isinstance(item, Word) and item.low in (";", ":"):
+            return None
+    low = getattr(s.row[k], "low", "") or getattr(s.row[k], "head", "")
+    if low not in ("his", "her"):
+        return None
+    ahead = [p for p in s.clauses.actors.values() if p.first > k and p.actors[0].kind in ("person", "role")]
+    if ahead and s.clauses.may_head(ahead[0]) and s.clauses.verb_follows(ahead[0].last):
+        return ahead[0]
+    return None
+
+
+def pronoun_list(s: Sentence, k: int, word: Word) -> ActorList:
+    head = {"his": "he", "her": "she", "their": "they", "its": "it"}[word.low]
+    pronoun = Mention("pronoun", word.index, word.index + 1, word.start, word.end, head=head)
+    return ActorList(k, k + 1, (pronoun,))
+
+
+def find_compound(s: Sentence, t: int) -> ActorList | None:
+    """ "Russian-Ukrainian talks", "the U.S.-Russia summit", "U.S.-ASEAN Special Summit"."""
+    k = t - 1
+    while (
+        k > 1
+        and isinstance(word := s.row[k], Word)
+        and word.kind == "word"
+        and (word.low not in DETERMINERS)
+        and not is_verbish(word)
+        or k > 1
+        and isinstance(s.row[k], Word)
+        and getattr(s.row[k], "low", "")
+        in (
+            "peace",
+            "bilateral",
+            "special",
+            "presidential",
+            "top-level",
+            "trade",
+            "nuclear",
+            "strategic",
+            "security",
+            "annual",
+            "direct",
+            "high-level",
+            "joint",
+            "ministerial",
+            "indirect",
+        )
+    ):
+        k -= 1
+    right, dash = s.row[k], s.row[k - 1] if k else None
+    left = s.row[k - 2] if k > 1 else None
+    if (
+        isinstance(right, Mention)
+        and isinstance(left, Mention)
+        and isinstance(dash, Word)
+        and dash.text in ("-", "–", "—")
+        and right.kind in ("country", "organization")
+        and left.kind in ("country", "organization")
+    ):
+        return ActorList(k - 2, k + 1, (left, right))
+    return None
+
+
+def governing_verb(s: Sentence, t: int) -> int | None:
+    """The verb that has the noun at T as its object: "held [two rounds of] talks"."""
+    k = t - 1
+    while k >= 0 and k >= t - 9:
+        item = s.row[k]
+        if isinstance(item, Word) and is_verbish(item) and item.low in HOLDING:
+            before = getattr(s.row[k - 1], "low", "") if k else ""
+            if before not in (
+                "of",
+                "the",
+                "a",
+                "for",
+                "their",
+                "on",
+            ):  # "the importance of continued talks"
+                return k
+        if isinstance(item, Word) and item.low in (";", ":", "that", "who"):
+            return None
+        k -= 1
+    return None
+
+
+def is_attitude(s: Sentence, t: int, subject: ActorList) -> bool:
+    """Does the verb before the talks only speak of them ("praises the talks with the U.S.")?"""
+    for k in range(t - 1, subject.last - 1, -1):
+        item = s.row[k]
+        if isinstance(item, Mention) or (
+            isinstance(item, Word)
+            and item.low in ("after", "following", "during", "at", "in", "for", "from", "of", "to", "on")
+        ):
+            return False
+        if isinstance(item, Word) and is_verbish(item) and item.low in _ATTITUDES:
+            return True
+    return False
+
+
+def place_of_where(s: Sentence, t: int) -> Mention | None:
+    """ "will travel to Lusaka, where he will meet": the place before "where"."""
+    for k in range(t - 1, 0, -1):
+        item = s.row[k]
+        if isinstance(item, Word) and item.low in (";", ":"):
+            return None
+        if isinstance(item, Word) and item.low == "where":
+            at = k - 1
+            while at > 0 and (
+                isinstance(s.row[at], Time) or getattr(s.row[at], "low", "") in (",", "on", "from")
+            ):
+                at -= 1
+            before = s.row[at] if at >= 0 else None
+            alone = at < 1 or getattr(s.row[at - 1], "low", "") not in ("and", ",")
+            return (
+                before
+                if isinstance(before, Mention) and before.kind in ("place", "country") and alone
+                else None
+            )
+    return None
+
+
+def mode_of(s: Sentence, t: int) -> str | None:
+    near = {w.low for w in s.row[max(0, t - 4) : t + 8] if isinstance(w, Word)}
+    if near & {"phone", "telephone", "phoned"}:
+        return "phone"
+    if near & {"video", "virtual", "virtually", "videoconference", "online"}:
+        return "video"
+    return None
+
+
+def is_held(s: Sentence, t: int) -> bool:
+    return governing_verb(s, t) is not None

@@ -1,0 +1,160 @@
+"""How a contact stands in its sentence: which words decide whether it is planned, held or called off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import status
+from .clause import is_verbish
+from .mentions import Item, Mention, Word
+from .scan import preposition_before
+from .slots import HOLDING, governing_verb
+from .status import Standing
+from .vocabulary import AUXILIARIES
+
+if TYPE_CHECKING:
+    from .sentence import Sentence
+
+_FINITE = frozenset("was were is are has have had will would".split())
+_MOVED = frozenset(
+    "traveled travelled travels arrived arrives flew flies visited visits went goes came comes began met meets continued continues returned returns concluded".split()
+)
+_FATES = frozenset("scheduled planned due set cancelled canceled postponed".split())
+_FORTHCOMING = frozenset(
+    "planned upcoming forthcoming proposed possible potential scheduled cancelled canceled postponed".split()
+)
+
+
+def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
+    """The words between the subject and the trigger decide, and for a noun those of its own verb."""
+    first = group_start(s, t, noun=noun)
+    words = s.row[first:t]
+    if noun and getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") in (
+        "held",
+        "conducted",
+    ):
+        return Standing("held", cue="held")
+    if noun and is_adjunct(s, t):
+        main = s.row[:t]
+        if any(isinstance(w, Word) and w.low in ("will", "'ll") for w in main):
+            return Standing("planned", modality="planned", cue="will")
+        return Standing("held", cue="during")
+    verb_at = governing_verb(s, t) if noun else t
+    if (
+        verb_at is not None
+        and getattr(s.row[verb_at], "low", "").endswith("ing")
+        and not is_progressive(s.row, verb_at)
+    ):
+        words = s.row[:t]  # "... are scheduled, as well as Shannon holding talks"
+    lows = [w.low for w in words if isinstance(w, Word)]
+    verb = getattr(s.row[t], "low", "")
+    infinitive = not noun and bool(lows) and "to" in lows[-2:]
+    if noun and first:
+        words = [
+            *(w for w in s.row[max(0, first - 4) : first] if isinstance(w, Word) and w.low in _FORTHCOMING),
+            *words,
+        ]
+    after = fate_of_noun(s, t, end) if noun else []
+    found = status.of_words(
+        [*words, *after], verb=verb, infinitive=infinitive and is_open_infinitive(s, first, t)
+    )
+    return found
+
+
+def is_adjunct(s: Sentence, t: int) -> bool:
+    """Does the noun only say when something else happened ("agreed during a phone call", "after talks")?"""
+    for k in range(t - 1, max(-1, t - 9), -1):
+        low = getattr(s.row[k], "low", "")
+        if low in HOLDING and low not in ("round",):
+            return False
+        if low in ("during", "after", "following"):
+            return True
+        if isinstance(s.row[k], Mention) and s.row[k].kind == "pronoun":
+            continue
+        if low in _FORTHCOMING or (
+            isinstance(s.row[k], Mention)
+            and not getattr(s.row[k], "adjective", False)
+            and not getattr(s.row[k], "possessive", False)
+        ):
+            return False
+    return False
+
+
+def is_open_infinitive(s: Sentence, first: int, t: int) -> bool:
+    """ "to meet" after a movement that is done ("travelled to Rome to meet") is held, else planned."""
+    lows = {w.low for w in s.row[:t] if isinstance(w, Word)}
+    return not lows & _MOVED or bool(lows & {"will", "'ll"})
+
+
+def group_start(s: Sentence, t: int, *, noun: bool) -> int:
+    """Where the verb group of the trigger begins: after its subject, or at the clause's beginning."""
+    k = t - 1
+    passed = 0
+    while k >= 0:
+        item = s.row[k]
+        if (
+            isinstance(item, Mention)
+            and item.kind not in ("place", "people")
+            and not item.adjective
+            and not (noun and item.possessive)
+        ):
+            if preposition_before(s.row, k) is None or passed > 0 and not noun:
+                return k + 1
+        if isinstance(item, Word) and item.low in (
+            ";",
+            ":",
+            "that",
+            "who",
+            "which",
+            "where",
+            "while",
+            "but",
+            "after",
+            "before",
+        ):
+            return k + 1
+        if (
+            isinstance(item, Word)
+            and item.low in ("and", ",")
+            and not noun
+            and k + 1 < t
+            and is_verbish(s.row[k + 1])
+            and getattr(s.row[k + 1], "low", "") not in AUXILIARIES
+            and k + 1 == t
+        ):
+            pass
+        passed += 1
+        k -= 1
+    return 0
+
+
+def fate_of_noun(s: Sentence, t: int, end: int) -> list[Item]:
+    """The verb after a nominal trigger, where the noun is its subject: "talks ... were cancelled"."""
+    if governing_verb(s, t) is not None:
+        return []
+    found: list[Item] = []
+    for k in range(t + 1, min(max(end, len(s.row)), t + 24)):
+        item = s.row[k]
+        if isinstance(item, Word) and item.low in (";", ":", "who", "whose", "that"):
+            break
+        if isinstance(item, Word) and item.low in _FINITE:
+            return [*found, *s.row[k : k + 5]]
+        if isinstance(item, Word) and item.low in _FATES:
+            found.append(item)
+    return found
+
+
+def is_past(s: Sentence, t: int) -> bool:
+    """Is the trigger, or the verb that governs it, in the past tense?"""
+    verb = governing_verb(s, t)
+    lows = {getattr(s.row[k], "low", "") for k in (t, verb if verb is not None else t)}
+    return any(low.endswith("ed") or low in ("met", "spoke", "held", "had", "began", "led") for low in lows)
+
+
+def is_progressive(row: list[Item], t: int) -> bool:
+    """Is the "-ing" word at T the verb of its clause ("is meeting")?"""
+    return (
+        t > 0
+        and isinstance(word := row[t - 1], Word)
+        and word.low in ("is", "are", "was", "were", "be", "been")
+    )

@@ -1,0 +1,133 @@
+"""Frames of verbs: meet, talk, phone, discuss, receive, join, mediate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import frames
+from .mentions import Mention, Time, Word
+from .scan import ActorList, preposition_before
+from .slots import BETWEEN, WITH, is_passive
+from .visit_frames import find_destination, visit_to
+
+if TYPE_CHECKING:
+    from .sentence import Sentence
+
+_WITH_TO = frozenset({"with", "to"})
+
+
+def meet(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    word = s.row[t]
+    if is_passive(s, t) and isinstance(word, Word) and word.low == "met":
+        return "passive"
+    subject = s.clauses.subject(t)
+    other = s.clauses.object(t, WITH, direct=True)
+    return s.make(t, trigger, subject, other)
+
+
+def talk(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    other = s.clauses.object(t, _WITH_TO, direct=False, reach=9)
+    subject = s.clauses.subject(t)
+    if other is None and not (subject and len(subject.actors) > 1 and talked_together(s, t)):
+        return "nobody is spoken with"
+    return s.make(t, trigger, subject, other)
+
+
+def talked_together(s: Sentence, t: int) -> bool:
+    """ "Putin and Biden spoke by phone", "talked on Tuesday"."""
+    rest = [w.low for w in s.row[t + 1 : t + 6] if isinstance(w, Word)]
+    return (
+        bool({"phone", "telephone", "video", "each"} & set(rest))
+        or t + 1 < len(s.row)
+        and isinstance(s.row[t + 1], Time)
+    )
+
+
+def phone(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    after = s.row[t + 1] if t + 1 < len(s.row) else None
+    if not isinstance(after, Mention) or after.kind not in ("person", "role") or after.owner:
+        return "nobody is called"
+    return s.make(
+        t,
+        trigger,
+        s.clauses.subject(t),
+        s.clauses.object(t, frozenset(), direct=True),
+        rule="phone",
+    )
+
+
+def discuss(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    other = s.clauses.object(t, WITH, direct=False, reach=16)
+    subject = s.clauses.subject(t)
+    word = s.row[t]
+    if (
+        other is None
+        and subject
+        and len(subject.actors) > 1
+        and isinstance(word, Word)
+        and word.low.startswith("discuss")
+        and getattr(s.row[t - 1], "low", "") != "to"
+    ):
+        return s.make(t, trigger, subject, None, rule="discuss-together")
+    if other is None or subject is None:
+        return "a topic, but nobody to discuss it with"
+    return s.make(t, trigger, subject, other)
+
+
+def receive(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    other = s.clauses.object(
+        t, frozenset({"by"}) if is_passive(s, t) else frozenset(), direct=not is_passive(s, t), reach=4
+    )
+    if other is None and {"lunch", "dinner", "luncheon", "reception", "breakfast", "talks", "meeting"} & {
+        w.low for w in s.row[t : t + 6] if isinstance(w, Word)
+    }:
+        other = s.clauses.object(t, frozenset({"for", "with"}), direct=False, reach=8)
+    if other is None:
+        return "no guest found"
+    if all(m.kind in ("country", "organization") for m in other.actors):
+        return "the guest is a state or a body, not its people"
+    made = len(s.finder.found)
+    reason = s.make(t, trigger, s.clauses.subject(t), other)
+    destination = find_destination(s, t, frozenset({"to"}))
+    if len(s.finder.found) > made and destination and not is_passive(s, t):
+        contact = s.finder.found[-1]
+        contact.place = contact.place or destination[0]
+        visit_to(s, t, frames.Trigger("receive-visit", "visit", None), other, destination[:1])
+    return reason
+
+
+def join(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    rest = [w.low for w in s.row[t + 1 : t + 16] if isinstance(w, Word)]
+    if not {"talks", "meeting", "meetings", "discussions", "negotiations", "summit", "call"} & set(rest):
+        return "joined, but no talks"
+    return s.make(t, trigger, s.clauses.subject(t), s.clauses.object(t, frozenset(), direct=True))
+
+
+def mediate(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    by = s.row[t + 1] if t + 1 < len(s.row) else None
+    if isinstance(by, Word) and by.low == "by":
+        return mediated(s, t, trigger)
+    other = s.clauses.object(t, BETWEEN, direct=False, reach=8)
+    if other is None:
+        return "no parties to mediate between"
+    return s.make(t, trigger, s.clauses.subject(t), other)
+
+
+def mediated(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """ "Israel and Hamas reach an agreement mediated by Egypt and Qatar": all of them talked."""
+    parties = party_list(s, t) or s.clauses.standing(t - 1)
+    mediators = s.clauses.object(t, frozenset({"by"}), direct=False, reach=3)
+    if parties is None or mediators is None or len(parties.actors) < 2:
+        return "mediated, but not between two parties"
+    everybody = ActorList(parties.first, mediators.last, (*parties.actors, *mediators.actors))
+    return s.make(t, trigger, everybody, None, rule="mediated")
+
+
+def party_list(s: Sentence, t: int) -> ActorList | None:
+    """ "a ceasefire between India and Pakistan, mediated by": the list that "between" governs."""
+    before = [
+        p
+        for p in s.clauses.actors.values()
+        if p.last <= t and preposition_before(s.row, p.first) == "between"
+    ]
+    return before[-1] if before and len(before[-1].actors) > 1 else None

@@ -1,0 +1,66 @@
+"""Is a trigger word the verb or the noun, and does a person begin to speak?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .clause import is_verbish
+from .mentions import Item, Mention, Time, Word
+from .vocabulary import ADVERBS, AUXILIARIES, DETERMINERS
+
+if TYPE_CHECKING:
+    from .sentence import Sentence
+
+
+def is_noun(s: Sentence, t: int, *, also_verb: bool) -> bool:
+    """Is the trigger word at T the noun ("a meeting", "their call", "bilateral talks")?"""
+    if not also_verb:
+        return True
+    word = s.row[t]
+    before = s.row[t - 1] if t else None
+    after = s.row[t + 1] if t + 1 < len(s.row) else None
+    if isinstance(before, Mention):
+        if before.possessive or before.adjective:
+            return True
+        if before.kind == "pronoun" and before.head == "her":
+            return True
+        low = word.low if isinstance(word, Word) else ""
+        if low in ("call", "meeting") and isinstance(after, Word) and after.low in ("with", "between"):
+            return before.kind != "pronoun"
+        return False
+    if before is None:
+        return isinstance(after, Word) and after.low in ("with", "between", "of", "to", "at")
+    if isinstance(before, Time):
+        return isinstance(word, Word) and word.low in ("visit", "trip", "tour", "meeting")
+    if not isinstance(before, Word):
+        return False
+    if before.low in ("'s", "’s", "'", "’", "-"):
+        return True
+    if before.low in DETERMINERS and before.low != "that":
+        return True
+    if (
+        before.low in AUXILIARIES
+        or before.low in ("who", "and", "then", "also", "that")
+        or before.low in ADVERBS
+        or before.low.endswith("ly")
+    ):
+        low = word.low if isinstance(word, Word) else ""
+        return before.low == "and" and low == "meeting"
+    low = word.low if isinstance(word, Word) else ""
+    if low == "meeting" and before.low in ("of", "for", "by", "after", "before", "from", "in"):
+        return not isinstance(after, Mention) and not (
+            isinstance(after, Word) and after.low == "with" and before.low in ("by", "before")
+        )
+    return True
+
+
+def turn(row: list[Item], k: int) -> bool:
+    """Does the person at K begin to speak ("Emmanuel Macron (retranslated):")?"""
+    for item in row[k + 1 : k + 10]:
+        if getattr(item, "text", "") == ":":
+            return True
+        if isinstance(item, Word) and (
+            item.low in (".", ",", "and") or (is_verbish(item) and item.low != "retranslated")
+        ):
+            return False
+    return False

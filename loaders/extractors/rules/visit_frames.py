@@ -1,0 +1,246 @@
+"""Frames of movement: who visits, travels, arrives, and the stops of a journey."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import frames
+from .clause import is_verbish
+from .mentions import Mention, Time, Word
+from .scan import ActorList, preposition_before
+from .slots import find_owner, governing_verb, is_held, is_passive
+
+if TYPE_CHECKING:
+    from .sentence import Sentence
+
+_LEADING = frozenset("lead leads led leading".split())
+
+
+def visit_noun(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    destination = find_destination(s, t, frozenset({"to", "in"})) or stay_place(s, t)
+    visitor = find_owner(s, t) or done_by(s, t)
+    if visitor is None and is_held(s, t):
+        visitor = s.clauses.subject(governing_verb(s, t) or t)
+    if visitor is None and (stays := staying_verb(s, t)) is not None:
+        visitor = s.clauses.subject(stays)
+    if (
+        visitor is None
+        and destination is not None
+        and (
+            isinstance(s.row[t - 1], Word)
+            and "on" in [w.low for w in s.row[max(0, t - 3) : t] if isinstance(w, Word)]
+        )
+    ):
+        visitor = s.clauses.subject(t)
+    if destination is None and visitor is not None and visitor.first > t:
+        before = [m for m in s.row[:t] if isinstance(m, Mention) and m.kind == "place" and not m.possessive]
+        destination = before[-1:] or None
+    if destination is None or visitor is None:
+        return "a visit, but not whose or where"
+    return visit_to(s, t, trigger, visitor, destination, noun=True)
+
+
+def staying_verb(s: Sentence, t: int) -> int | None:
+    """The verb of "will be in Russia on a visit"."""
+    if stay_place(s, t) is None:
+        return None
+    for k in range(t - 1, max(-1, t - 9), -1):
+        if getattr(s.row[k], "low", "") in ("is", "was", "are", "were", "be", "been"):
+            return k
+    return None
+
+
+def stay_place(s: Sentence, t: int) -> list[Mention] | None:
+    """ "who will be in Russia on a visit"."""
+    lows = [w.low for w in s.row[max(0, t - 3) : t] if isinstance(w, Word)]
+    if "on" not in lows:
+        return None
+    for k in range(t - 1, max(-1, t - 6), -1):
+        item = s.row[k]
+        if (
+            isinstance(item, Mention)
+            and item.kind in ("place", "country")
+            and preposition_before(s.row, k) == "in"
+        ):
+            return [item]
+    return None
+
+
+def visit(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    if is_passive(s, t):
+        return "passive"
+    destination = find_destination(s, t, frozenset(), direct=True)
+    if destination is None and (near := known_part(s, t)) is not None:
+        destination = [near]
+    if destination is None:
+        return visit_person(s, t, trigger)
+    return visit_to(s, t, trigger, s.clauses.subject(t), destination)
+
+
+def known_part(s: Sentence, t: int) -> Mention | None:
+    """ "visit the Pituffik Space Base, a facility in Greenland": the known place of one that is not known."""
+    k = t + 1
+    while k < len(s.row) and isinstance(word := s.row[k], Word) and word.low in ("the", "a"):
+        k += 1
+    if k >= len(s.row) or not isinstance(word := s.row[k], Word) or not word.text[:1].isupper():
+        return None
+    for at in range(k, min(k + 14, len(s.row))):
+        item = s.row[at]
+        if (
+            isinstance(item, Mention)
+            and item.kind in ("place", "country")
+            and preposition_before(s.row, at) == "in"
+        ):
+            return item
+        if isinstance(item, Word) and item.low in (".", ";", "to", "after", "and"):
+            return None
+    return None
+
+
+def visit_person(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    other = s.clauses.object(t, frozenset(), direct=True)
+    if other is None or other.actors[0].kind not in ("person",):
+        return "no place visited"
+    return s.make(
+        t, frames.Trigger("meet", "meeting", None), s.clauses.subject(t), other, rule="visit-person"
+    )
+
+
+def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    word = s.row[t]
+    links = (
+        frozenset({"to", "in", "for"})
+        if isinstance(word, Word) and word.low.startswith(("arriv", "depart"))
+        else frozenset({"to"})
+    )
+    near = [w.low for w in s.row[t : t + 9] if isinstance(w, Word)]
+    if (
+        isinstance(word, Word)
+        and word.low in _LEADING
+        and "delegation" not in near
+        and not word.low.startswith("head")
+    ):
+        return "leads, but no delegation"
+    destination = find_destination(s, t, links)
+    if destination is None:
+        return "no destination"
+    return visit_to(s, t, trigger, s.clauses.subject(t), destination)
+
+
+def find_destination(
+    s: Sentence, t: int, links: frozenset[str], *, direct: bool = False
+) -> list[Mention] | None:
+    """The places that a visit leads to."""
+    if direct:
+        k = t + 1
+        while k < len(s.row) and isinstance(word := s.row[k], Word) and word.low in ("the", "a", "both"):
+            k += 1
+        return place_list(s, k)
+    for k in range(t + 1, min(t + 10, len(s.row))):
+        item = s.row[k]
+        if isinstance(item, Word):
+            if item.low in links:
+                at = k + 1
+                while at < len(s.row) and isinstance(word := s.row[at], Word) and word.low in ("the", "both"):
+                    at += 1
+                if found := place_list(s, at) or after_colon(s, at):
+                    return found
+            if item.low in (";", ":", "who", "which", "that", "where") or (
+                item.low == "to" and k + 1 < len(s.row) and is_verbish(s.row[k + 1])
+            ):
+                return None
+            if item.low == "with" and "with" not in links:
+                continue
+    return None
+
+
+def after_colon(s: Sentence, k: int) -> list[Mention] | None:
+    """ "to three Pacific Island nations: Fiji, Papua New Guinea, and Solomon Islands"."""
+    for at in range(k, min(k + 8, len(s.row))):
+        low = getattr(s.row[at], "low", "")
+        if low == ":":
+            return place_list(s, at + 1)
+        if low in (".", ";", ","):
+            return None
+    return None
+
+
+def place_list(s: Sentence, k: int) -> list[Mention] | None:
+    part = s.places.get(k)
+    if part is None:
+        item = s.row[k] if k < len(s.row) else None
+        if (
+            isinstance(item, Mention)
+            and item.kind in ("organization", "country")
+            and (place := s.clauses.building(item))
+        ):
+            return [place]
+        return None
+    found = [m for m in part.actors if not m.adjective]
+    if part.actors[-1].possessive:
+        return None
+    # "Cape Town, South Africa, May 9-11, and Lusaka, Zambia, May 12-13": a second stop with days of its own
+    return found or None
+
+
+def visit_to(
+    s: Sentence,
+    t: int,
+    trigger: frames.Trigger,
+    visitor: ActorList | None,
+    places: list[Mention],
+    *,
+    noun: bool = False,
+) -> str | None:
+    if visitor is None:
+        return "no visitor found"
+    here = s.speaker(visitor.first)
+    who = [a for a in s.resolve(visitor, here)]
+    if not who:
+        return "the visitor is nobody that the document names"
+    if not any(a.official for a in who):
+        return "nobody official visits"
+    for place, own in stops_of(s, places):
+        away = [
+            a
+            for a in who
+            if not (a.country and a.country == (place.country or getattr(place.referent, "iso2", None)))
+        ]
+        if away:
+            s.add(t, trigger, [away], noun=noun, rule=trigger.frame, visited=place, own=own)
+    return None if away else "at home"
+
+
+def stops_of(s: Sentence, places: list[Mention]) -> list[tuple[Mention, Time | None]]:
+    """The stops of a journey with the days of each: "to Turkey November 16-17 and to Lebanon November 18-19"."""
+    found: list[tuple[Mention, Time | None]] = []
+    batch = list(places)
+    while batch:
+        k = (
+            next(
+                i
+                for i, item in enumerate(s.row)
+                if item is batch[-1] or (isinstance(item, Mention) and item.first == batch[-1].first)
+            )
+            + 1
+        )
+        k += k < len(s.row) and isinstance(word := s.row[k], Word) and word.low == ","
+        k += k < len(s.row) and isinstance(word := s.row[k], Word) and word.low in ("on", "from")
+        time = s.row[k] if k < len(s.row) and isinstance(s.row[k], Time) else None
+        found += [(place, time if isinstance(time, Time) else None) for place in batch]
+        if time is None:
+            return found
+        k += 1
+        while (
+            k < len(s.row)
+            and isinstance(word := s.row[k], Word)
+            and word.low in (",", "and", "then", "to", "the")
+        ):
+            k += 1
+        part = s.places.get(k)
+        batch = [m for m in part.actors if not m.adjective] if part is not None else []
+    return found
+
+
+def done_by(s: Sentence, t: int) -> ActorList | None:
+    return s.clauses.object(t, frozenset({"by", "of", "from"}), direct=False, reach=8)
