@@ -21,7 +21,6 @@ from api.routes.health import OPEN
 
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
-LONGEST_ADDRESS = 8_192
 CLOSED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
@@ -33,8 +32,6 @@ def install(app: flask.Flask, keys: Sequence[str]) -> None:
     def admit() -> None:
         given = flask.request.headers.get("X-Request-Id", "")
         flask.g.request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
-        if len(flask.request.full_path) > LONGEST_ADDRESS:
-            raise Problem(414, "address-too-long", f"An address has at most {LONGEST_ADDRESS} characters.")
         if flask.request.path in OPEN:
             return
         if digests:

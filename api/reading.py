@@ -40,21 +40,24 @@ def _day(told: object) -> object:
 
 
 def _whole(told: object) -> object:
-    if isinstance(told, str) and not _WHOLE.fullmatch(told):
+    if isinstance(told, bool) or (isinstance(told, str) and not _WHOLE.fullmatch(told)):
         raise ValueError("a whole number is wanted")
     return told
 
 
-def _truth(told: object) -> object:
-    if isinstance(told, str) and told not in {"true", "false"}:
-        raise ValueError("true or false is wanted")
+def _number(told: object) -> object:
+    if isinstance(told, bool | str):
+        raise ValueError("a whole number is wanted")  # noqa: TRY004 - pydantic reads ValueError
     return told
 
 
+# A validator goes behind the bounds of its field: pydantic leaves bounds that follow it out of the document.
+Whole = BeforeValidator(_whole)
+"""A whole number of a query."""
+Number = BeforeValidator(_number)
+"""A whole number of a body, which JSON may write as 5.0, but not as a text."""
 Day = Annotated[datetime.date, BeforeValidator(_day), Field(examples=["2018-01-08"])]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-Limit = Annotated[Whole, Field(ge=1, le=500, description="The most items of one page.", examples=[50])]
+Limit = Annotated[int, Field(ge=1, le=500, description="The most items of one page.", examples=[50]), Whole]
 Cursor = Annotated[
     str, Field(max_length=2_048, description="Go on after an earlier page: its `next_cursor`.")
 ]
@@ -93,7 +96,7 @@ def body(model: type[Model]) -> Model:
 
 @contextlib.contextmanager
 def receiving() -> Iterator[None]:
-    """Read a body inside: a few at once, so that slow senders never hold all threads. Raises `Problem` 503."""
+    """Read a body inside: a few at once, or slow senders would hold all threads. Raises `Problem` 503."""
     if not _RECEIVING.acquire(timeout=2):
         raise unavailable("busy", f"{BODIES} bodies are being sent already; try again in a moment.")
     try:

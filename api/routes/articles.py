@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, cast
 
 import flask
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from api import answers, holding, models, reading
 from api.problems import Problem
@@ -21,10 +21,16 @@ routes = Resource("articles", __name__)
 Line = Annotated[str, Field(min_length=1, max_length=500)]
 
 
+def _given(name: str) -> dict[str, Any]:
+    return {"required": [name], "properties": {name: {"type": "string"}}}
+
+
 class Posted(Told):
     """An article: its text, or the address to fetch it from. With both, the address is only told."""
 
-    text: Annotated[str, Field(min_length=1, max_length=2_000_000)] | None = None
+    model_config = ConfigDict(json_schema_extra={"anyOf": [_given("text"), _given("url")]})
+
+    text: Annotated[str, Field(max_length=2_000_000, pattern=r"\S")] | None = None
     url: Annotated[str, Field(max_length=2_000, pattern="^https?://")] | None = None
     title: Line | None = None
     published: Day | None = None
@@ -35,8 +41,6 @@ class Posted(Told):
     def _has_one(self) -> Posted:
         if self.text is None and self.url is None:
             raise ValueError("give a text, or the url to fetch it from")
-        if self.text is not None and not self.text.strip():
-            raise ValueError("the text is blank")
         return self
 
 

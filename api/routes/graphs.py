@@ -19,7 +19,7 @@ routes = Resource("graphs", __name__)
 class Size(Told):
     """How much of the graph."""
 
-    limit: Annotated[Whole, Field(ge=1, le=2_000, description="The most nodes.")] = 150
+    limit: Annotated[int, Field(ge=1, le=2_000, description="The most nodes."), Whole] = 150
 
 
 @routes.operation("GET", "/graph", answers=models.Graph)

@@ -21,8 +21,8 @@ class Ends(Told):
 
     from_: Annotated[Name, Field(alias="from", examples=["Valery Gerasimov"])]
     to: Annotated[Name, Field(examples=["Sergei Lavrov"])]
-    max_hops: Annotated[Whole, Field(ge=1, le=paths.MOST_HOPS)] = 4
-    k: Annotated[Whole, Field(ge=1, le=paths.MOST_PATHS, description="The most chains.")] = 3
+    max_hops: Annotated[int, Field(ge=1, le=paths.MOST_HOPS), Whole] = 4
+    k: Annotated[int, Field(ge=1, le=paths.MOST_PATHS, description="The most chains."), Whole] = 3
     status: Annotated[
         tuple[Status, ...], Field(max_length=20, description="held, unless said otherwise")
     ] = ()

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from api import holding, models, problems
-from api.reading import Told
+from api.reading import Number, Told
 from api.routing import Resource
 
 routes = Resource("query", __name__)
@@ -23,7 +23,7 @@ class Cypher(Told):
         str, Field(min_length=1, max_length=10_000, examples=["MATCH (o:Official) RETURN o.name"])
     ]
     params: Annotated[dict[str, Any], Field(default_factory=dict)]
-    limit: Annotated[int, Field(ge=1, le=1_000, strict=True)] = 1_000
+    limit: Annotated[int, Field(ge=1, le=1_000), Number] = 1_000
 
 
 @routes.operation("POST", "/query/cypher", answers=models.Table, problems=(403,))

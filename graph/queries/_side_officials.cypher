@@ -1,5 +1,5 @@
 // Who speaks for a country or an organization, or for a body of it, and in which office.
-// Asked by graph/questions/countries.py and organizations.py.
+// Asked by graph/questions/speakers.py.
 // param side: text
 // param limit: integer, 500
 MATCH (s:Country|Organization {id: $side, managed_by: 'diplograph'})<-[:PART_OF*0..1]-(body)<-[r:REPRESENTS]-(o:Official)

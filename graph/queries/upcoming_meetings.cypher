@@ -1,9 +1,10 @@
 // Which meetings are planned from a day on? By day, with who, where and the sentence that says so.
+// One without a last day ("in the near future") counts for a year.
 // param since: date, today
 // param limit: integer, 50
 // :params {since: toString(date()), limit: 50}
 MATCH (m:Meeting {status: 'planned', managed_by: 'diplograph'})
-WHERE m.start_date IS NOT NULL AND (m.end_date IS NULL OR m.end_date >= $since)
+WHERE coalesce(m.end_date, toString(date(m.start_date) + duration('P1Y'))) >= $since
 WITH m
 ORDER BY m.start_date, m.id
 LIMIT $limit

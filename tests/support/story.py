@@ -153,3 +153,10 @@ def story() -> list[tuple[Article, list[Claim]]]:
               role="adviser")
     )  # fmt: skip
     return [paper.written() for paper in (cut, planned, held, moved, namesake)]
+
+
+def tell(store: Any) -> None:
+    """Let the store hold the story and nothing else."""
+    with store._session("writer") as session:
+        session.execute_write(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())
+    store.put(story())
