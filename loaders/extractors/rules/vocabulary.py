@@ -90,3 +90,9 @@ NOT_NAMES = frozenset(
     "until under over between among although though because once then now secretary's all some many most each every "
     "other another such including despite upon into against through via per given".split()
 )
+
+POSSESSIVE = ("'s", "'", "’")
+LINKS = frozenset("of for to on at with in against and".split())
+BODY_HEADS = frozenset(
+    "party committee council commission union association organization organisation agency front movement institute university group alliance coalition court bank fund federation league foundation authority department office ministry congress parliament society forces army command guard service".split()
+)

@@ -1,0 +1,168 @@
+"""Groups, states and bodies: "the Russian side", "officials from Oman", "both leaders"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .mentions import Mention, Role
+from .modifiers import Before, cabinet_at, read_before
+from .names import name_list
+from .persons import person_mention
+from .vocabulary import DETERMINERS, FIELDS, GROUPS, MODIFIERS, POSSESSIVE
+
+if TYPE_CHECKING:
+    from .grammar import Grammar
+
+_COLLECTIVES = frozenset("group delegation team number members member".split())
+
+
+def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last: int) -> list[Mention]:
+    """ "Presidents Putin and Biden"; "the presidents of Azerbaijan and Armenia"; "Iranian officials"."""
+    names = name_list(g, end, last)
+    if names:
+        found = []
+        for at, stop in names:
+            single = Role(
+                role.text, role.title_class, role.country, role.body, role.former, official=role.official
+            )
+            mention = person_mention(g, at, Before(at), single, at, stop, last, honorific=False)
+            found.append(mention)
+        found[0].first, found[0].start = i, g.words[i].start
+        return found
+    at = end + 1 if end < last and g.words[end].low in ("of", "from") else end
+    if at > end:
+        inner = read_before(g, at, last)
+        second = g.title_at(inner.at, last)
+        if (
+            second is not None and second.plural
+        ):  # "representatives of the foreign ministers of Iran and Oman"
+            found = g.plural_title(at, inner, role, inner.at + len(second.words), last)
+            if found and found[0].kind in ("group", "person"):
+                found[0].first, found[0].start = i, g.words[i].start
+                return found
+    states = state_list(g, at, last) if at > end else []
+    if states:
+        return [group_of(g, i if n == 0 else a, stop, row, role) for n, (a, stop, row) in enumerate(states)]
+    if before.country is not None or before.body is not None:
+        return [group_of(g, i, end, before.country or before.body, role)]
+    mention = Mention(
+        "pair" if before.definite or before.owner else "people",
+        i,
+        end,
+        g.words[i].start,
+        g.words[end - 1].end,
+        None,
+        role,
+    )
+    mention.plural, mention.owner, mention.head = True, before.owner, g.words[end - 1].low
+    mention.definite = before.definite
+    return [mention]
+
+
+def group_of(g: Grammar, first: int, last: int, row: Any, role: Role | None = None) -> Mention:  # noqa: ANN401 - a row of a registry
+    mention = Mention("group", first, last, g.words[first].start, g.words[last - 1].end, row, role)
+    mention.country = _country(row)
+    mention.plural = True
+    mention.possessive = last < len(g.words) and g.words[last].low in POSSESSIVE
+    return mention
+
+
+def state_list(g: Grammar, i: int, last: int) -> list[tuple[int, int, Any]]:
+    """States or bodies joined by commas and "and" from token I, with their token ranges."""
+    found: list[tuple[int, int, Any]] = []
+    while i < last:
+        at = i + (g.words[i].low == "the")
+        entry = g.names.at(g.words, at, last) if at < last else None
+        if entry is None:
+            break
+        end = at + len(entry.words)
+        if end + 1 < last and g.words[end].low in POSSESSIVE and g.words[end + 1].capital:
+            end += 1  # "officials from Libya's Ministry of Defense"
+            while end < last and (g.words[end].capital or g.words[end].low in ("of", "for")):
+                end += 1
+        found.append((at, end, entry.row))
+        nxt = end
+        if nxt < last and g.words[nxt].text == ",":
+            nxt += 1
+        if nxt < last and g.words[nxt].low == "and":
+            nxt += 1
+        if nxt == end:
+            break
+        i = nxt
+    return found
+
+
+def group_phrase(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
+    """ "Congolese government", "the Russian side", "Ukrainian representatives"."""
+    token = g.words[min(before.at, last - 1)]
+    at = before.at
+    if before.country is None and before.body is None:
+        return None
+    while at < last and g.words[at].low in MODIFIERS | FIELDS and at - before.at < 4:  # noqa: PLR2004
+        at += 1
+    token = g.words[at] if at < last else token
+    if token.low not in GROUPS:
+        at = before.at - 1  # "the Congolese government": the last modifier is the head
+        state_at = max(before.country_token, before.body_token)
+        if at <= state_at or g.words[at].low not in GROUPS:
+            return None
+        token = g.words[at]
+    end = at + 1
+    mention = group_of(g, i, end, before.country if before.country is not None else before.body)
+    mention.head = token.low
+    return mention
+
+
+def government_phrase(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
+    """ "the Obama administration", "Netanyahu's government": the state of whoever leads it."""
+    if (found := cabinet_at(g, before.at, last)) is None:
+        return None
+    iso2, end = found
+    mention = group_of(g, i, end, g.by_iso2[iso2])
+    mention.head = g.words[end - 1].low
+    return mention
+
+
+def state_or_body(g: Grammar, i: int, before: Before, last: int) -> Mention:
+    """A country or a body by itself."""
+    row = before.country if before.country is not None else before.body
+    at = before.country_token if before.country is not None else before.body_token
+    if before.country is not None and before.body is not None:
+        row = before.body
+        at = before.body_token
+    entry = g.names.at(g.words, at, last)
+    end = at + (len(entry.words) if entry else 1)
+    kind = "country" if hasattr(row, "iso2") else "organization"
+    first = i if all(w.low in DETERMINERS or k >= at for k, w in enumerate(g.words[i:at], i)) else at
+    mention = Mention(kind, first, end, g.words[first].start, g.words[end - 1].end, row)
+    mention.country = _country(row)
+    mention.possessive = end < last and g.words[end].low in POSSESSIVE
+    mention.adjective = before.adjective and kind == "country"
+    mention.metonym = entry is not None and entry.metonym
+    mention.head = g.words[end - 1].low
+    if first == at and i < at:
+        mention.first = at
+    return mention
+
+
+def generic_phrase(g: Grammar, i: int, before: Before, last: int) -> list[Mention]:
+    """ "both sides", "the two leaders", "his counterpart": participants that only the document names."""
+    if before.at >= last:
+        return []
+    token = g.words[before.at]
+    if token.low not in GROUPS and token.low not in ("two", "pair", "three", "trio"):
+        return []
+    if token.low in _COLLECTIVES and before.at + 2 < last and g.words[before.at + 1].low in ("of", "from"):
+        inner = g.phrase(before.at + 2, last)
+        if len(inner) == 1 and inner[0].kind in ("group", "country", "organization"):
+            inner[0].first, inner[0].start = i, g.words[i].start
+            return inner
+    mention = Mention("pair", i, before.at + 1, g.words[i].start, token.end)
+    mention.plural = token.low.endswith("s") or token.low in ("two", "three")
+    mention.definite, mention.owner, mention.head = before.definite, before.owner, token.low
+    mention.possessive = before.at + 1 < last and g.words[before.at + 1].low in POSSESSIVE
+    return [mention]
+
+
+def _country(row: Any) -> str | None:  # noqa: ANN401 - a row of a registry
+    return getattr(row, "iso2", None) or getattr(row, "country", None) or None

@@ -1,0 +1,165 @@
+"""Personal names: where one begins and ends, initials, particles, hyphens and suffixes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import lexicon
+from .mentions import Mention
+from .vocabulary import CLOSED, NOT_NAMES, PARTICLES, SUFFIXES, TITLE_WORDS
+
+if TYPE_CHECKING:
+    from .grammar import Grammar
+
+_NAME_TITLES = frozenset(
+    "sheikh sheik shaikh khan bey pasha prince king marshal dean judge bishop pope sayyid".split()
+)  # parts of names, too
+_ARTICLES = frozenset("al el ul ur ad as ash an ar at az bin ibn abu".split())  # "al-Sharaa", "ash-Shaybani"
+
+
+def is_given(g: Grammar, i: int) -> bool:
+    token = g.words[i]
+    return token.capital and token.low in g.given and token.low not in TITLE_WORDS
+
+
+def end_of_name(g: Grammar, i: int, last: int, *, titled: bool) -> int:
+    """The end of a personal name that begins at token I; I itself where there is none."""
+    if i >= last or not is_name_word(g, i, last, first=True):
+        return i
+    end = i + 1
+    while end < last:
+        token = g.words[end]
+        if token.low == g.words[end - 1].low:
+            break  # "Alexander Lukashenko Lukashenko Alexander"
+        if token.low in SUFFIXES and token.text[0].isupper():
+            end += 1
+            break
+        if token.text == "," and end + 1 < last and g.words[end + 1].low in ("jr.", "sr.", "jr"):
+            end += 2
+            break
+        if (
+            token.text == "-"
+            and not token.space
+            and end + 1 < last
+            and not g.words[end + 1].space
+            and g.words[end + 1].capital
+        ):
+            end += 2
+            continue
+        if (
+            token.low in PARTICLES
+            and end + 2 < last
+            and g.words[end + 1].text == "-"
+            and g.words[end + 2].capital
+        ):
+            end += 3
+            continue
+        if (
+            token.low in PARTICLES
+            and end + 1 < last
+            and g.words[end + 1].capital
+            and g.words[end + 1].kind == "word"
+        ):
+            end += 1
+            continue
+        if not is_name_word(g, end, last, first=False) or end - i >= 7:  # noqa: PLR2004 - the longest names of the registries
+            break
+        end += 1
+    return end if titled or end - i > 1 else i
+
+
+def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
+    token = g.words[i]
+    if token.kind == "word" and not token.capital and "-" in token.text:
+        head, _, tail = token.text.partition("-")
+        return head in _ARTICLES and tail[:1].isupper()
+    if token.kind != "word" or not token.capital or token.low in NOT_NAMES:
+        return (
+            token.kind == "word"
+            and first
+            and token.low in PARTICLES
+            and token.low not in ("e", "y", "do", "la", "den", "der", "di", "da", "de")
+            and i + 1 < last
+            and g.words[i + 1].capital
+        )
+    if len(token.text) == 2 and token.text[1] == ".":  # noqa: PLR2004 - an initial
+        return not first or (i + 1 < last and g.words[i + 1].capital)
+    if token.low in CLOSED and token.low not in PARTICLES:
+        return False
+    if token.low in g.verbs:
+        return False  # "Lee Satterfield Travels to", "Sullivan Meeting with"
+    title = g.titles.at(g.words, i, last)
+    inner = not first and token.low in _NAME_TITLES and i + 1 < last and g.words[i + 1].capital
+    if title is not None and not inner and not (first and is_given(g, i)):
+        return False
+    if not first and token.low in ("u.s.", "u.s", "un", "eu", "uk", "u.k."):
+        return False
+    if token.low in TITLE_WORDS and token.low not in g.given and token.low not in g.doubtful:
+        return False
+    entry = g.names.at(g.words, i, last)
+    if entry is not None and not (first and (is_given(g, i) or token.low in g.doubtful)):
+        return not first and len(entry.words) == 1 and entry.kind == "country" and token.low in g.doubtful
+    return len(token.text) > 1
+
+
+def is_famous(g: Grammar, i: int) -> bool:
+    """Is the word alone the surname of a head of state or government of the registry ("Poroshenko")?"""
+    token = g.words[i]
+    if (
+        token.low not in lexicon.rulers()
+        or token.low in g.given
+        or token.low in g.doubtful
+        or len(token.low) < 5
+    ):  # noqa: PLR2004
+        return False
+    return (
+        token.text[1:].islower()
+        and g.names.at(g.words, i, i + 1) is None
+        and g.places.at(g.words, i, i + 1) is None
+    )
+
+
+def name_forms(g: Grammar, at: int, end: int) -> tuple[str, ...]:
+    return tuple(t.text for t in g.words[at:end] if t.text not in (",",))
+
+
+def name_list(g: Grammar, i: int, last: int) -> list[tuple[int, int]]:
+    """Names joined by commas and "and" from token I."""
+    found: list[tuple[int, int]] = []
+    while i < last:
+        end = end_of_name(g, i, last, titled=True)
+        if end == i:
+            break
+        found.append((i, end))
+        if end < last and g.words[end].low in ("and", ",", "&"):
+            i = end + 1
+            if i < last and g.words[i].low == "and":
+                i += 1
+        else:
+            break
+    return found
+
+
+def name_hides(g: Grammar, i: int, end: int, last: int) -> bool:
+    """Is the known word a given name here ("Jordan Smith", "Chad Wolf")?"""
+    return (
+        end == i + 1
+        and g.words[i].low in g.doubtful
+        and end < last
+        and g.words[end].capital
+        and end_of_name(g, end, last, titled=True) > end
+        and g.words[end].low not in TITLE_WORDS
+    )
+
+
+def split_at(g: Grammar, nested: Mention) -> int | None:
+    """Two persons side by side, "Vladimir Putin Vladislav Surkov": where does the second begin?"""
+    last = nested.last
+    at = last - 1
+    while at > nested.first and g.words[at].capital:
+        at -= 1
+    start = max(at, nested.first)
+    for k in range(last - 2, start + 2, -1):
+        if is_given(g, k) and g.words[k - 1].capital and not is_given(g, k - 1) and is_given(g, k - 2):
+            return k
+    return None

@@ -1,0 +1,146 @@
+"""Persons: a name with its title, its state after it, its apposition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .mentions import Mention, Role
+from .modifiers import Before, read_before
+from .names import end_of_name, is_famous, is_given, name_forms
+from .vocabulary import PARTICLES, POSSESSIVE
+
+if TYPE_CHECKING:
+    from .grammar import Grammar
+
+
+def plain_name(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
+    """A name without a title: known to the document, or begun by a given name; its apposition may follow."""
+    at = before.at
+    end = end_of_name(g, at, last, titled=True)
+    if end == at:
+        return None
+    known = g.people.known(name_forms(g, at, end)) if end - at > 1 or not before.country else None
+    if known is None and end - at == 1 and not is_famous(g, at):
+        return None
+    country = before.country.iso2 if before.country is not None else None
+    if known is None:
+        first = g.words[at].low
+        looks = (
+            is_given(g, at)
+            or end - at == 1
+            or (first in g.doubtful and end - at > 1)
+            or any(w.low in PARTICLES for w in g.words[at + 1 : end])
+            or any(is_given(g, k) for k in range(at, end))
+        )
+        role = apposition_after(g, end, last)
+        if not looks and role is None:
+            return None
+        if g.places.at(g.words, at, last) and role is None and not is_given(g, at):
+            return None
+    return person_mention(g, i, before, None, at, end, last, honorific=False, country=country)
+
+
+def person_mention(
+    g: Grammar,
+    i: int,
+    before: Before,
+    role: Role | None,
+    name_at: int,
+    name_end: int,
+    last: int,
+    *,
+    honorific: bool,
+    country: str | None = None,
+) -> Mention:
+    """Make the mention of a named person and remember who it is."""
+    name = name_forms(g, name_at, name_end)
+    end = name_end
+    if role is not None and not honorific:
+        end = end_of_country(g, role, name_end, last)
+    told = role.country if role is not None else country
+    person = g.people.named(
+        name, told if not (role and role.former) else None, role.title_class if role else None
+    )
+    start, stop = g.words[i].start, g.words[end - 1].end
+    if role is not None and not honorific:
+        role.start, role.end = g.words[before.words[0] if before.words else before.at].start, stop
+        g.people.give(person, role)
+    elif country and person.country is None:
+        person.country = country
+    if (apposed := apposition_after(g, end, last)) is not None:
+        later, end = apposed
+        later.start, later.end = g.words[name_at].start, g.words[end - 1].end
+        g.people.give(person, later)
+        if end < last and g.words[end].text == ",":
+            end += 1
+    mention = Mention("person", i, end, start, stop, person, role, told, head=name[-1])
+    mention.possessive = end < last and g.words[end].low in POSSESSIVE
+    return mention
+
+
+def end_of_country(g: Grammar, role: Role, end: int, last: int) -> int:
+    """ "President Macky Sall of Senegal": the country after the name."""
+    if end + 1 >= last or g.words[end].low != "of":
+        return end
+    at = end + 1 + (g.words[end + 1].low == "the")
+    entry = g.names.at(g.words, at, last) if at < last else None
+    if entry is None:
+        return end
+    stop = at + len(entry.words)
+    if entry.kind == "country":
+        role.country = role.country or entry.row.iso2
+    elif entry.kind == "organization":
+        role.body = role.body or entry.row
+        role.country = role.country or entry.row.country or None
+    return stop
+
+
+def apposition_after(g: Grammar, end: int, last: int) -> tuple[Role, int] | None:
+    """ "NAME, the TITLE of BODY": the role and where it ends."""
+    if end + 1 >= last or g.words[end].text != ",":
+        return None
+    before = read_before(g, end + 1, last)
+    title = g.title_at(before.at, last)
+    if title is None or title.plural or before.owner:
+        return None
+    found = g.titled(end + 1, before, title, last)
+    if len(found) != 1 or found[0].kind != "role" or found[0].role is None:
+        return None
+    stop = found[0].last
+    if stop < last and g.words[stop].low in POSSESSIVE:
+        return None
+    bare = not (
+        before.definite
+        or before.country is not None
+        or before.body is not None
+        or found[0].role.body is not None
+        or found[0].role.country
+    )
+    if bare and not (stop >= last or g.words[stop].text in (",", ".", ";", ":", ")")):
+        return None
+    return found[0].role, stop
+
+
+def is_apposed(
+    g: Grammar, i: int, before: Before, role: Role, name_at: int, name_end: int, last: int
+) -> bool:  # noqa: PLR0913
+    """In "TITLE, NAME," does the name belong to the title? Not in a list of people."""
+    if not (
+        before.definite
+        or before.country is not None
+        or before.body is not None
+        or role.country
+        or role.body is not None
+    ):
+        return False
+    if name_end - name_at < 2 and not is_given(g, name_at):  # noqa: PLR2004 - one word alone
+        return False
+    if g.words[i].low == "a":
+        return False
+    after = g.words[name_end] if name_end < last else None
+    return (
+        after is None
+        or after.text in (",", ".", ")", ";", ":")
+        or after.low in ("and", "in", "on", "at", "to", "who")
+        or after.kind == "word"
+    )
