@@ -9,7 +9,7 @@ from typing import Any, Literal
 from graph.export.reading import Edge, Node
 
 Type = Literal["string", "double", "boolean"]
-# The attributes of every file, in order, since a stream begins before it knows its end (DESIGN.md, section 3).
+# The attributes of every file, in order: a stream begins before it knows its end.
 NODE_TYPES: Mapping[str, Type] = {
     "label": "string",
     "kind": "string",
