@@ -111,7 +111,7 @@ class Memory:
         return []
 
     def _states_of_sides(self) -> list[Actor]:
-        """ "The parties" are the states of the persons who met."""
+        """As in "The parties" are the states of the persons who met."""
         found: dict[str, Actor] = {}
         for actor in (a for side in self.sides for a in side):
             row = lexicon.by_iso2().get(actor.country or "")

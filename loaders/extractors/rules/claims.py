@@ -113,7 +113,7 @@ def person_entity(person: Person, surface: str, country: str | None) -> Entity:
     return Entity(resolve.official_id(name, country), name, "official", surface, country)
 
 
-def body_entity(document: Document, row: Any, surface: str) -> Entity:  # noqa: ANN401 - a row of organizations.tsv
+def body_entity(document: Document, row: Any, surface: str) -> Entity:
     """A body of the registry."""
     name = document.spoken.get(row.id) or row.name
     return Entity(row.id, name, "organization", surface, row.country or None, row.kind)

@@ -13,14 +13,22 @@ from .vocabulary import ADVERBS, AUXILIARIES, CLOSED, PREPOSITIONS
 ACTORS = frozenset({"person", "role", "country", "organization", "group", "pronoun", "pair", "people"})
 # Verbs that lead to the trigger and keep its subject: "is set to hold", "agreed to meet", "refused to meet".
 CATENATIVES = frozenset(
-    "set scheduled expected due planned planning plans plan slated likely about going poised ready hoping hopes hope hoped "
-    "intends intend intended agreed agrees agree decided decides wants want wanted prepares preparing prepared seeking "
-    "seeks seek sought able refused refuses refuse refusing declined declines decline began begins begin continue "
-    "continues continued looks look looking forward offered offers offer proposed proposes propose propos invited invites "
-    "vowed vows pledged promised failed fails fail rejected rejects reject ruled out conclude concluded privilege "
-    "opportunity honor honour chance pleased glad delighted happy honored honoured in order so as have having been pleasure arranged willing "
-    "unable hesitant determined committed eager proceed proceeded proceeds leave left leaves arrive arrived arrives "
-    "traveled travelled travels travel came come comes went gathered gather convene convened return returned flew scheduling".split()
+    "set scheduled expected due planned planning plans plan slated likely about going poised ready "
+    "hoping hopes hope hoped "
+    "intends intend intended agreed agrees agree decided decides wants want wanted prepares preparing "
+    "prepared seeking "
+    "seeks seek sought able refused refuses refuse refusing declined declines decline began begins "
+    "begin continue "
+    "continues continued looks look looking forward offered offers offer proposed proposes propose "
+    "propos invited invites "
+    "vowed vows pledged promised failed fails fail rejected rejects reject ruled out conclude "
+    "concluded privilege "
+    "opportunity honor honour chance pleased glad delighted happy honored honoured in order so as "
+    "have having been pleasure arranged willing "
+    "unable hesitant determined committed eager proceed proceeded proceeds leave left leaves arrive "
+    "arrived arrives "
+    "traveled travelled travels travel came come comes went gathered gather convene convened return "
+    "returned flew scheduling".split()
 )
 _BREAKS = frozenset(
     "who whom whose which where while whereas but because although though unless if whether".split()
@@ -145,10 +153,9 @@ class Clauses:
     def verb_follows(self, i: int) -> bool:
         while i < len(self.row):
             item = self.row[i]
-            if isinstance(item, Time):
-                i += 1
-            elif isinstance(item, Word) and (
-                item.low in _PAUSES or item.low in ADVERBS or item.low.endswith("ly")
+            if isinstance(item, Time) or (
+                isinstance(item, Word)
+                and (item.low in _PAUSES or item.low in ADVERBS or item.low.endswith("ly"))
             ):
                 i += 1
             else:
@@ -183,7 +190,7 @@ class Clauses:
         return None
 
     def _listed_after(self, part: ActorList) -> ActorList:
-        """ "with his counterparts: President Yoon and Prime Minister Kishida": those whom the colon lists."""
+        """As in "with his counterparts: President Yoon and Prime Minister Kishida": those whom the colon lists."""
         if len(part.actors) == 1 and part.actors[0].kind == "pair" and part.last < len(self.row):
             mark = self.row[part.last]
             after = self.actors.get(part.last + 1)
@@ -231,7 +238,7 @@ class Clauses:
         if isinstance(after, Word) and after.low == "by":
             return part
         if len(part.actors) > 1 and part.last < len(self.row) and self._finite(part.last):
-            joiner = self.row[part.last - 2] if part.last >= 2 else None  # noqa: PLR2004
+            joiner = self.row[part.last - 2] if part.last >= 2 else None
             if isinstance(joiner, Word) and joiner.low in ("and", ","):
                 return ActorList(part.first, part.last - 2, part.actors[:-1])
         return part
@@ -353,7 +360,7 @@ class Clauses:
                 yield found
 
     def _closing_place(self, first: int, end: int) -> Iterator[Mention]:
-        """ "held talks on energy in Brussels on 22 June": a city that closes the clause, after its topic."""
+        """As in "held talks on energy in Brussels on 22 June": a city that closes the clause, after its topic."""
         for k in range(end - 1, first, -1):
             item = self.row[k]
             if isinstance(item, Time) or (
@@ -436,13 +443,16 @@ class Clauses:
 
 
 _PARTICIPLES = frozenset(
-    "scheduled planned held led set due hosted organized organised attended aimed focused based chaired including involving".split()
+    "scheduled planned held led set due hosted organized organised attended aimed focused based "
+    "chaired including involving".split()
 )
 _SHARED = frozenset(
-    "ceasefire agreement deal war conflict treaty border hostilities tensions fighting pact relations dispute cooperation truce".split()
+    "ceasefire agreement deal war conflict treaty border hostilities tensions fighting pact relations "
+    "dispute cooperation truce".split()
 )
 _SAYING = frozenset(
-    "said says say reported reports told announced announces stated states confirmed confirms added wrote according".split()
+    "said says say reported reports told announced announces stated states confirmed confirms added "
+    "wrote according".split()
 )
 _PAUSES = frozenset({",", '"', "“", "”", "‘", "(", ")"})
 _LOCAL = frozenset("national provincial regional local federal senior top key and civilian military".split())
@@ -450,8 +460,12 @@ _NO_EVENT = frozenset(
     {"name", "unclear", "since", "until"}
 )  # "the 2010 summit", "after May 5": no time of the verb
 _TOPIC_NOUNS = frozenset(
-    "war wars situation crisis conflict developments development operation operations efforts violence fighting peace security "
-    "stability invasion aggression elections election ceasefire troops forces attack attacks rights democracy settlement "
-    "tensions unrest coup hostilities events progress transition investment people citizens companies officials leaders "
-    "ambassador commissioner interests presence participation embassy process truce famine project projects part".split()
+    "war wars situation crisis conflict developments development operation operations efforts "
+    "violence fighting peace security "
+    "stability invasion aggression elections election ceasefire troops forces attack attacks rights "
+    "democracy settlement "
+    "tensions unrest coup hostilities events progress transition investment people citizens companies "
+    "officials leaders "
+    "ambassador commissioner interests presence participation embassy process truce famine project "
+    "projects part".split()
 )

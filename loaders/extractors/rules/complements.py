@@ -27,7 +27,8 @@ _ABROAD = frozenset(
     }
 )
 _OF_BODIES = frozenset(
-    "party official secretary_general other head_of_state spokesperson legislator military deputy_head adviser commissioner head_of_government".split()
+    "party official secretary_general other head_of_state spokesperson legislator military "
+    "deputy_head adviser commissioner head_of_government".split()
 )
 
 
@@ -140,15 +141,15 @@ def end_of_field(g: Grammar, i: int, last: int, role: Role, link: str) -> int:
             ):
                 role.country = place.row.country
             i += len(place.words)
-        elif token.low in TITLE_WORDS and (token.capital or token.low in FIELDS):
-            i += 1
         elif (
-            token.low in ("of", "and", "for", "the", "on", "at", "to")
-            and i + 1 < last
-            and is_field_word(g, i + 1, last)
+            (token.low in TITLE_WORDS and (token.capital or token.low in FIELDS))
+            or (
+                token.low in ("of", "and", "for", "the", "on", "at", "to")
+                and i + 1 < last
+                and is_field_word(g, i + 1, last)
+            )
+            or (token.capital and token.low not in NOT_NAMES and is_inside_field(g, i, last))
         ):
-            i += 1
-        elif token.capital and token.low not in NOT_NAMES and is_inside_field(g, i, last):
             i += 1
         else:
             return i
@@ -156,7 +157,7 @@ def end_of_field(g: Grammar, i: int, last: int, role: Role, link: str) -> int:
 
 
 def is_listed_field(g: Grammar, i: int, last: int) -> bool:
-    """ "for Economic Growth, Energy, and the Environment Jose Fernandez": is a further field after the comma?"""
+    """As in "for Economic Growth, Energy, and the Environment Jose Fernandez": is a further field after the comma?"""
     if g.words[i].low == "and":
         i += 1
     if i < last and g.words[i].low == "the":

@@ -17,7 +17,7 @@ _COLLECTIVES = frozenset("group delegation team number members member".split())
 
 
 def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last: int) -> list[Mention]:
-    """ "Presidents Putin and Biden"; "the presidents of Azerbaijan and Armenia"; "Iranian officials"."""
+    """As in "Presidents Putin and Biden"; "the presidents of Azerbaijan and Armenia"; "Iranian officials"."""
     names = name_list(g, end, last)
     if names:
         found = []
@@ -59,7 +59,7 @@ def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last:
     return [mention]
 
 
-def group_of(g: Grammar, first: int, last: int, row: Any, role: Role | None = None) -> Mention:  # noqa: ANN401 - a row of a registry
+def group_of(g: Grammar, first: int, last: int, row: Any, role: Role | None = None) -> Mention:
     mention = Mention("group", first, last, g.words[first].start, g.words[last - 1].end, row, role)
     mention.country = _country(row)
     mention.plural = True
@@ -93,12 +93,12 @@ def state_list(g: Grammar, i: int, last: int) -> list[tuple[int, int, Any]]:
 
 
 def group_phrase(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
-    """ "Congolese government", "the Russian side", "Ukrainian representatives"."""
+    """As in "Congolese government", "the Russian side", "Ukrainian representatives"."""
     token = g.words[min(before.at, last - 1)]
     at = before.at
     if before.country is None and before.body is None:
         return None
-    while at < last and g.words[at].low in MODIFIERS | FIELDS and at - before.at < 4:  # noqa: PLR2004
+    while at < last and g.words[at].low in MODIFIERS | FIELDS and at - before.at < 4:
         at += 1
     token = g.words[at] if at < last else token
     if token.low not in GROUPS:
@@ -114,7 +114,7 @@ def group_phrase(g: Grammar, i: int, before: Before, last: int) -> Mention | Non
 
 
 def government_phrase(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
-    """ "the Obama administration", "Netanyahu's government": the state of whoever leads it."""
+    """As in "the Obama administration", "Netanyahu's government": the state of whoever leads it."""
     if (found := cabinet_at(g, before.at, last)) is None:
         return None
     iso2, end = found
@@ -146,7 +146,7 @@ def state_or_body(g: Grammar, i: int, before: Before, last: int) -> Mention:
 
 
 def generic_phrase(g: Grammar, i: int, before: Before, last: int) -> list[Mention]:
-    """ "both sides", "the two leaders", "his counterpart": participants that only the document names."""
+    """As in "both sides", "the two leaders", "his counterpart": participants that only the document names."""
     if before.at >= last:
         return []
     token = g.words[before.at]
@@ -164,5 +164,5 @@ def generic_phrase(g: Grammar, i: int, before: Before, last: int) -> list[Mentio
     return [mention]
 
 
-def _country(row: Any) -> str | None:  # noqa: ANN401 - a row of a registry
+def _country(row: Any) -> str | None:
     return getattr(row, "iso2", None) or getattr(row, "country", None) or None

@@ -58,7 +58,7 @@ def _written_right(entry: Entry, words: list[Token], i: int) -> bool:
         len(w) > 3 and not words[i + k].capital and w not in _SMALL
         for k, w in enumerate(entry.words)
         if w[0].isalpha()
-    ):  # noqa: PLR2004
+    ):
         return False  # "visited Russia today" is no "Russia Today"
     if entry.exact is not None:
         return first.text == entry.exact or (len(entry.words) > 1 and first.capital)
@@ -68,12 +68,12 @@ def _written_right(entry: Entry, words: list[Token], i: int) -> bool:
 _SMALL = frozenset("of the and for with from".split())
 
 
-def _entry(kind: EntryKind, row: Any, surface: str, *, plural: bool = False) -> Entry | None:  # noqa: ANN401 - rows of five registries
+def _entry(kind: EntryKind, row: Any, surface: str, *, plural: bool = False) -> Entry | None:
     parts = tuple(t.low for t in tokens(surface.title() if kind == "title" else surface))
     if not parts:
         return None
     bare = surface.replace(".", "")
-    exact = surface if bare.isupper() and len(bare) <= 5 and len(parts) == 1 else None  # noqa: PLR2004 - acronyms are short
+    exact = surface if bare.isupper() and len(bare) <= 5 and len(parts) == 1 else None
     return Entry(kind, row, parts, exact, plural)
 
 
@@ -93,7 +93,7 @@ def _names() -> Iterator[Entry | None]:
                 yield dataclasses.replace(entry, metonym=True)
 
 
-def _target(target: str) -> Any:  # noqa: ANN401 - a country or an organization
+def _target(target: str) -> Any:
     if target.startswith("country:"):
         return by_iso2().get(target.removeprefix("country:"))
     return next((o for o in registry.organizations() if o.id == target), None)
@@ -160,7 +160,7 @@ _NOUN_FIRST = frozenset("of for in to on general".split())
 
 
 def _plural(words: tuple[str, ...]) -> tuple[str, ...] | None:
-    """ "foreign minister" -> "foreign ministers", "secretary of state" -> "secretaries of state"."""
+    """As in "foreign minister" -> "foreign ministers", "secretary of state" -> "secretaries of state"."""
     head = next((i for i, w in enumerate(words) if w in _NOUN_FIRST and i), len(words)) - 1
     noun = words[head]
     if noun.endswith(("s", ".", "x")) or not noun.isalpha():

@@ -37,20 +37,29 @@ def words() -> dict[str, tuple[Word, ...]]:
 
 
 RELATIONS = frozenset(
-    "relations ties relationship channels channel contact contacts communication communications cooperation links dialogue negotiations talks".split()
+    "relations ties relationship channels channel contact contacts communication communications "
+    "cooperation links dialogue negotiations talks".split()
 )
 CONTACTS = frozenset("meetings meeting contact contacts talks visits communication dialogue".split())
 ASSETS = frozenset("assets reserves funds accounts property holdings".split())
 LIFTING = frozenset(
-    "lift lifts lifted lifting ease eases eased easing remove removes removed removing waive waives waived waiving drop drops dropped revoke revokes revoked relax relaxes relaxed end ends ended ending rescind rescinded suspend suspends suspended".split()
+    "lift lifts lifted lifting ease eases eased easing remove removes removed removing waive waives "
+    "waived waiving drop drops dropped revoke revokes revoked relax relaxes relaxed end ends ended "
+    "ending rescind rescinded suspend suspends suspended".split()
 )
 IMPOSING = frozenset(
-    "impose imposes imposed imposing announce announces announced announcing introduce introduces introduced introducing expand expands expanded expanding extend extends extended extending "
-    "tighten tightens tightened renew renews renewed apply applies applied levy levies levied slap slaps slapped place places placed unveil unveils unveiled adopt adopts adopted approve approves approved "
-    "maintain maintains issue issues issued enact enacted agree agrees agreed reimpose reimposes reimposed widen widens widened add adds added".split()
+    "impose imposes imposed imposing announce announces announced announcing introduce introduces "
+    "introduced introducing expand expands expanded expanding extend extends extended extending "
+    "tighten tightens tightened renew renews renewed apply applies applied levy levies levied slap "
+    "slaps slapped place places placed unveil unveils unveiled adopt adopts adopted approve approves "
+    "approved "
+    "maintain maintains issue issues issued enact enacted agree agrees agreed reimpose reimposes "
+    "reimposed widen widens widened add adds added".split()
 )
 PLANNING = frozenset(
-    "threaten threatens threatened threatening consider considers considering plan plans planning prepare prepares prepared preparing propose proposes proposed vow vows vowed warn warns warned will would could may potential further intends discuss discussed".split()
+    "threaten threatens threatened threatening consider considers considering plan plans planning "
+    "prepare prepares prepared preparing propose proposes proposed vow vows vowed warn warns warned "
+    "will would could may potential further intends discuss discussed".split()
 )
 CALLING = frozenset(
     "urge urges urged urging calls called calling demand demands demanded appeal appeals should must".split()

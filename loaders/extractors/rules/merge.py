@@ -89,7 +89,7 @@ def _agree(a: Contact, b: Contact) -> bool:
             a.place.kind != b.place.kind
             or "venue" in (getattr(a.place.referent, "kind", ""), getattr(b.place.referent, "kind", ""))
         )
-    return not ({a.kind, b.kind} == {"call", "summit"})
+    return {a.kind, b.kind} != {"call", "summit"}
 
 
 def _keys(contact: Contact) -> set[object]:
@@ -135,9 +135,8 @@ def _stop_of_journey(contact: Contact, stops: list[tuple[Meeting, Contact]]) -> 
             visit.standing.status == contact.standing.status
             and _keys(visit) & _keys(contact)
             and contact.visited is not None
-        ):
-            if _inside(contact.visited, visit.visited):
-                contact.time = stop.time
+        ) and _inside(contact.visited, visit.visited):
+            contact.time = stop.time
 
 
 def _inside(where: Mention, stop: Mention | None) -> bool:

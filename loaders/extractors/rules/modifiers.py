@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _OWNERS = frozenset("his her their its our my".split())
 _MAX_MODIFIERS = 12
 _BARE_STATES = frozenset(
-    "country nation kingdom group organization organisation alliance bloc party republic ministry department".split()
+    "country nation kingdom group organization organisation alliance bloc party republic ministry "
+    "department".split()
 )
 _CABINETS = frozenset("administration government regime cabinet".split())
 
@@ -160,7 +161,7 @@ def cabinet_at(g: Grammar, at: int, last: int) -> tuple[str, int] | None:
     if at + 1 >= last or not g.words[at].capital:
         return None
     after = at + 1
-    while after < last and after - at < 4 and g.words[after].low not in _CABINETS:  # noqa: PLR2004 - "Biden-Harris Administration"
+    while after < last and after - at < 4 and g.words[after].low not in _CABINETS:
         if not (g.words[after].capital or g.words[after].low in POSSESSIVE):
             return None
         after += 1

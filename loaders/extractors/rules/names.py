@@ -62,7 +62,7 @@ def end_of_name(g: Grammar, i: int, last: int, *, titled: bool) -> int:
         ):
             end += 1
             continue
-        if not is_name_word(g, end, last, first=False) or end - i >= 7:  # noqa: PLR2004 - the longest names of the registries
+        if not is_name_word(g, end, last, first=False) or end - i >= 7:
             break
         end += 1
     return end if titled or end - i > 1 else i
@@ -82,7 +82,7 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
             and i + 1 < last
             and g.words[i + 1].capital
         )
-    if len(token.text) == 2 and token.text[1] == ".":  # noqa: PLR2004 - an initial
+    if len(token.text) == 2 and token.text[1] == ".":
         return not first or (i + 1 < last and g.words[i + 1].capital)
     if token.low in CLOSED and token.low not in PARTICLES:
         return False
@@ -110,7 +110,7 @@ def is_famous(g: Grammar, i: int) -> bool:
         or token.low in g.given
         or token.low in g.doubtful
         or len(token.low) < 5
-    ):  # noqa: PLR2004
+    ):
         return False
     return (
         token.text[1:].islower()
@@ -120,7 +120,7 @@ def is_famous(g: Grammar, i: int) -> bool:
 
 
 def name_forms(g: Grammar, at: int, end: int) -> tuple[str, ...]:
-    return tuple(t.text for t in g.words[at:end] if t.text not in (",",))
+    return tuple(t.text for t in g.words[at:end] if t.text != ",")
 
 
 def name_list(g: Grammar, i: int, last: int) -> list[tuple[int, int]]:

@@ -55,7 +55,7 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     ):
         subject = ActorList(0, 0, (s.memory.subject.mention,))
     if other is None:
-        if subject is None or len(subject.actors) < 2 and not is_plural_pair(s, subject):
+        if subject is None or (len(subject.actors) < 2 and not is_plural_pair(s, subject)):
             return "a talk, but not with whom"
         if not is_held(s, t) and not is_amid(s, t):
             return "no verb of holding governs the talk"
@@ -71,9 +71,9 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def two_parties(s: Sentence, part: ActorList) -> tuple[ActorList, ActorList | None]:
-    """ "between the EU and Iran, Oman and Qatar" has two sides; "between Iran, Oman and Qatar" has one."""
+    """As in "between the EU and Iran, Oman and Qatar" has two sides; "between Iran, Oman and Qatar" has one."""
     words = [w.low for w in s.row[part.first : part.last] if isinstance(w, Word)]
-    if len(part.actors) < 3 or words[:1] != ["and"] or (len(words) > 1 and "," not in words):  # noqa: PLR2004
+    if len(part.actors) < 3 or words[:1] != ["and"] or (len(words) > 1 and "," not in words):
         return part, None
     return ActorList(part.first, part.first + 1, part.actors[:1]), ActorList(
         part.first + 1, part.last, part.actors[1:]
@@ -81,7 +81,7 @@ def two_parties(s: Sentence, part: ActorList) -> tuple[ActorList, ActorList | No
 
 
 def subject_ahead(s: Sentence, other: ActorList) -> ActorList | None:
-    """ "During a meeting with Rutte, Trump refuses": the subject that follows."""
+    """As in "During a meeting with Rutte, Trump refuses": the subject that follows."""
     if any(p.last <= other.first and p.actors[0].kind == "person" for p in s.clauses.actors.values()):
         return None
     after = [p for p in s.clauses.actors.values() if p.first > other.first and p is not other]
@@ -97,7 +97,7 @@ def nearest_person(s: Sentence, t: int) -> ActorList | None:
 
 
 def is_severed(s: Sentence, t: int) -> bool:
-    """ "suspended military contacts with", "banned contacts between"."""
+    """As in "suspended military contacts with", "banned contacts between"."""
     near = [w.low for w in s.row[max(0, t - 6) : t] if isinstance(w, Word)]
     return any(
         entry.slot in ("relations", "contacts") for low in near for entry in measures.words().get(low, ())
@@ -109,7 +109,7 @@ def is_plural_pair(s: Sentence, subject: ActorList) -> bool:
 
 
 def of_members(s: Sentence, t: int) -> ActorList | None:
-    """ "a meeting of the foreign ministers of Turkey and Iran"."""
+    """As in "a meeting of the foreign ministers of Turkey and Iran"."""
     nxt = s.row[t + 1] if t + 1 < len(s.row) else None
     if isinstance(nxt, Word) and nxt.low == "of":
         found = s.clauses.list_at(t + 2)
@@ -118,13 +118,13 @@ def of_members(s: Sentence, t: int) -> ActorList | None:
 
 
 def of_one(s: Sentence, t: int) -> ActorList | None:
-    """ "the meeting of the heads of the EU bodies with Aliyev"."""
+    """As in "the meeting of the heads of the EU bodies with Aliyev"."""
     nxt = s.row[t + 1] if t + 1 < len(s.row) else None
     return s.clauses.list_at(t + 2) if isinstance(nxt, Word) and nxt.low == "of" else None
 
 
 def for_its_state(s: Sentence, t: int, compound: ActorList) -> ActorList | None:
-    """ "Biden will participate in the U.S.-EU Summit": the person who is there for one of the two."""
+    """As in "Biden will participate in the U.S.-EU Summit": the person who is there for one of the two."""
     verb = governing_verb(s, t)
     part = s.clauses.subject(verb) if verb is not None else None
     if part is None or len(part.actors) != 1 or part.actors[0].kind != "person":
@@ -134,7 +134,7 @@ def for_its_state(s: Sentence, t: int, compound: ActorList) -> ActorList | None:
 
 
 def is_amid(s: Sentence, t: int) -> bool:
-    """ "failed to agree despite hours of negotiations"."""
+    """As in "failed to agree despite hours of negotiations"."""
     lows = [w.low for w in s.row[max(0, t - 5) : t] if isinstance(w, Word)]
     return lows[-1:] != ["the"] and bool({"after", "following", "during", "despite", "amid"} & set(lows))
 

@@ -89,7 +89,7 @@ def _agree(name: Name, person: Person, country: str | None) -> bool:
 
 
 def _subsequence(short: list[str], long: list[str]) -> bool:
-    """ "Tall Sall" in "Aissata Tall Sall"; "Joseph Biden" in "Joseph R Biden"."""
+    """As in "Tall Sall" in "Aissata Tall Sall"; "Joseph Biden" in "Joseph R Biden"."""
     rest = iter(long)
     return all(
         any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short

@@ -79,7 +79,7 @@ def person_mention(
 
 
 def end_of_country(g: Grammar, role: Role, end: int, last: int) -> int:
-    """ "President Macky Sall of Senegal": the country after the name."""
+    """As in "President Macky Sall of Senegal": the country after the name."""
     if end + 1 >= last or g.words[end].low != "of":
         return end
     at = end + 1 + (g.words[end + 1].low == "the")
@@ -96,7 +96,7 @@ def end_of_country(g: Grammar, role: Role, end: int, last: int) -> int:
 
 
 def apposition_after(g: Grammar, end: int, last: int) -> tuple[Role, int] | None:
-    """ "NAME, the TITLE of BODY": the role and where it ends."""
+    """As in "NAME, the TITLE of BODY": the role and where it ends."""
     if end + 1 >= last or g.words[end].text != ",":
         return None
     before = read_before(g, end + 1, last)
@@ -123,7 +123,7 @@ def apposition_after(g: Grammar, end: int, last: int) -> tuple[Role, int] | None
 
 def is_apposed(
     g: Grammar, i: int, before: Before, role: Role, name_at: int, name_end: int, last: int
-) -> bool:  # noqa: PLR0913
+) -> bool:
     """In "TITLE, NAME," does the name belong to the title? Not in a list of people."""
     if not (
         before.definite
@@ -133,7 +133,7 @@ def is_apposed(
         or role.body is not None
     ):
         return False
-    if name_end - name_at < 2 and not is_given(g, name_at):  # noqa: PLR2004 - one word alone
+    if name_end - name_at < 2 and not is_given(g, name_at):
         return False
     if g.words[i].low == "a":
         return False

@@ -19,7 +19,8 @@ from .scan import ActorList, preposition_before
 _ON = frozenset({"on", "against", "targeting", "over", "for"})
 _REACH = 14
 _ENDS = frozenset(
-    ". ; : for over from after because due in since until who which that accusing as amid under if by to with where ahead unless".split()
+    ". ; : for over from after because due in since until who which that accusing as amid under if by "
+    "to with where ahead unless".split()
 )
 
 
@@ -190,7 +191,7 @@ class _Sentence:
         return told
 
     def _entry(self, t: int, entry: measures.Word) -> Restriction | None:
-        """ "bans X from entering", "was denied visas to travel to the United States"."""
+        """As in "bans X from entering", "was denied visas to travel to the United States"."""
         if not {"entering", "entry", "travelling", "traveling", "visiting"} & set(self._lows(t, t + 10)):
             return None
         told = self._told(
@@ -212,7 +213,7 @@ class _Sentence:
         return self._told(t, entry, self._acting(self.clauses.subject(t)), targets)
 
     def _persona(self, t: int, entry: measures.Word) -> Restriction | None:
-        """ "declares the ambassador persona non grata"."""
+        """As in "declares the ambassador persona non grata"."""
         stop = next((k for k in range(t, min(t + 16, len(self.row))) if self._low(k) == "persona"), None)
         if stop is None:
             return None
@@ -349,7 +350,7 @@ class _Sentence:
                 while end < last and isinstance(word := self.row[end], Word) and word.text[:1].isupper():
                     end += 1
                 name = self._text(k, end)
-                if len(name) > 2 and self._low(end) not in ("ministry",):
+                if len(name) > 2 and self._low(end) != "ministry":
                     found.append(
                         Entity(f"organization:{slug(name)}", name, "organization", name, None, "other")
                     )
@@ -391,7 +392,7 @@ class _Sentence:
         return self._entities(bodies[:1])
 
     def _owner(self, t: int) -> list[Entity]:
-        """ "U.S. sanctions", "the European Union's new sanctions"."""
+        """As in "U.S. sanctions", "the European Union's new sanctions"."""
         for k in range(t - 1, max(-1, t - 5), -1):
             item = self.row[k]
             if isinstance(item, Mention) and item.kind in ("country", "organization"):

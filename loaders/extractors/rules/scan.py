@@ -146,12 +146,13 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
 
 
 _PRIVATE = frozenset(
-    "journalist activist businessman businesswoman citizen citizens academic researcher author writer dual national nationals community hostage hostages".split()
+    "journalist activist businessman businesswoman citizen citizens academic researcher author writer "
+    "dual national nationals community hostage hostages".split()
 )
 _PERSONAL = frozenset({"person", "role", "pronoun"})
 
 
-def _explained(words: list[Token], end: int, last: int, row: Any) -> int:  # noqa: ANN401 - a row of a registry
+def _explained(words: list[Token], end: int, last: int, row: Any) -> int:
     """The end of the place after ", Saudi Arabia", ", Quebec" or ", D.C."; END itself where nothing explains it."""
     if end + 1 >= last or words[end].text != ",":
         return end
@@ -210,7 +211,7 @@ def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
 
 
 def _crowd(row: list[Item], i: int) -> int | None:
-    """ "and several other senior administration officials": the index of the nameless members of a list."""
+    """As in "and several other senior administration officials": the index of the nameless members of a list."""
     for k in range(i, min(i + 6, len(row))):
         item = row[k]
         if isinstance(item, Mention):
@@ -250,7 +251,7 @@ def _joined(row: list[Item], i: int) -> int:
         texts = [x.low if isinstance(x, Word) else "" for x in row[at : at + len(words)]]
         if tuple(texts) == words:
             return at + len(words)
-    while at < len(row) and isinstance(word := row[at], Word) and word.low in _JOINERS and at - i < 2:  # noqa: PLR2004
+    while at < len(row) and isinstance(word := row[at], Word) and word.low in _JOINERS and at - i < 2:
         at += 1
     if at < len(row) and at > i and isinstance(word := row[at], Word) and word.low in ("the", "both"):
         at += 1

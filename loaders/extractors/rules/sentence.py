@@ -104,9 +104,9 @@ class Sentence:
             return self.resolve(bodies[-1], None)
         persons = [m for m in self.row[:t] if isinstance(m, Mention) and m.kind in ("person", "role")][-2:]
         pair = self.resolve(ActorList(0, 0, tuple(persons)), None)
-        return pair if len(pair) == 2 and pair[0].country != pair[1].country else []  # noqa: PLR2004
+        return pair if len(pair) == 2 and pair[0].country != pair[1].country else []
 
-    def make(  # noqa: PLR0913 - the slots of a frame
+    def make(
         self,
         t: int,
         trigger: frames.Trigger,
@@ -219,4 +219,4 @@ def by_country(actors: list[Actor]) -> list[list[Actor]]:
         if actor.country is None:
             return [actors]
         groups.setdefault(actor.country, []).append(actor)
-    return list(groups.values()) if len(groups) == 2 else [actors]  # noqa: PLR2004
+    return list(groups.values()) if len(groups) == 2 else [actors]

@@ -16,14 +16,24 @@ if TYPE_CHECKING:
 WITH = frozenset({"with"})
 BETWEEN = frozenset({"between", "among"})
 _ATTITUDES = frozenset(
-    "praises praised praise welcomes welcomed welcome condemns condemned criticizes criticized hails hailed calls described describes discussed noted supports supported backs backed".split()
+    "praises praised praise welcomes welcomed welcome condemns condemned criticizes criticized hails "
+    "hailed calls described describes discussed noted supports supported backs backed".split()
 )
 HOLDING = frozenset(
-    "hold holds held holding have has had having conduct conducts conducted conducting convene convenes convened begin begins began beginning start starts started "
-    "resume resumes resumed resuming renew renews renewed renewing continue continues continued conclude concludes concluded launch launched launches open opens opened finish finished end ends ended attend attends attended attending "
-    "lead leads led chair chairs chaired co-chair co-chairs co-chaired engage engages engaged engaging plan plans planned schedule schedules scheduled cancel cancels cancelled canceled postpone postpones postponed "
-    "suspend suspends suspended reject rejects rejected refuse refuses refused propose proposes proposed arrange arranged host hosts hosted hosting make makes made making pay pays paid undertake took take takes "
-    "embark embarks embarked embarking withdraw withdraws withdrew withdrawing attend skip skips skipped boycott boycotts boycotted quit quits walk walks walked complete completed completes cut enter entered entering join joined joins participate participated participates held".split()
+    "hold holds held holding have has had having conduct conducts conducted conducting convene "
+    "convenes convened begin begins began beginning start starts started "
+    "resume resumes resumed resuming renew renews renewed renewing continue continues continued "
+    "conclude concludes concluded launch launched launches open opens opened finish finished end ends "
+    "ended attend attends attended attending "
+    "lead leads led chair chairs chaired co-chair co-chairs co-chaired engage engages engaged "
+    "engaging plan plans planned schedule schedules scheduled cancel cancels cancelled canceled "
+    "postpone postpones postponed "
+    "suspend suspends suspended reject rejects rejected refuse refuses refused propose proposes "
+    "proposed arrange arranged host hosts hosted hosting make makes made making pay pays paid "
+    "undertake took take takes "
+    "embark embarks embarked embarking withdraw withdraws withdrew withdrawing attend skip skips "
+    "skipped boycott boycotts boycotted quit quits walk walks walked complete completed completes cut "
+    "enter entered entering join joined joins participate participated participates held".split()
 )
 
 
@@ -35,7 +45,7 @@ def is_passive(s: Sentence, t: int) -> bool:
 
 
 def find_owner(s: Sentence, t: int) -> ActorList | None:
-    """ "Biden's meeting with", "his meeting with", "the Gerasimov-Scaparrotti meeting"."""
+    """As in "Biden's meeting with", "his meeting with", "the Gerasimov-Scaparrotti meeting"."""
     k = t - 1
     while k >= 0 and k >= t - 6:
         item = s.row[k]
@@ -60,9 +70,7 @@ def find_owner(s: Sentence, t: int) -> ActorList | None:
             continue
         if isinstance(item, Word) and (
             item.low in ("of", "with", "for", "the", "a", "in", "to")
-            or is_verbish(item)
-            and item.low.endswith(("s", "ed"))
-            and item.low not in ("two-day",)
+            or (is_verbish(item) and item.low.endswith(("s", "ed")) and item.low != "two-day")
         ):
             return None
         k -= 1
@@ -95,7 +103,7 @@ def pronoun_list(s: Sentence, k: int, word: Word) -> ActorList:
 
 
 def find_compound(s: Sentence, t: int) -> ActorList | None:
-    """ "Russian-Ukrainian talks", "the U.S.-Russia summit", "U.S.-ASEAN Special Summit"."""
+    """As in "Russian-Ukrainian talks", "the U.S.-Russia summit", "U.S.-ASEAN Special Summit"."""
     k = t - 1
     while (
         k > 1
@@ -103,7 +111,8 @@ def find_compound(s: Sentence, t: int) -> ActorList | None:
         and word.kind == "word"
         and (word.low not in DETERMINERS)
         and not is_verbish(word)
-        or k > 1
+    ) or (
+        k > 1
         and isinstance(s.row[k], Word)
         and getattr(s.row[k], "low", "")
         in (
@@ -176,7 +185,7 @@ def is_attitude(s: Sentence, t: int, subject: ActorList) -> bool:
 
 
 def place_of_where(s: Sentence, t: int) -> Mention | None:
-    """ "will travel to Lusaka, where he will meet": the place before "where"."""
+    """As in "will travel to Lusaka, where he will meet": the place before "where"."""
     for k in range(t - 1, 0, -1):
         item = s.row[k]
         if isinstance(item, Word) and item.low in (";", ":"):

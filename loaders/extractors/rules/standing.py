@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset("was were is are has have had will would".split())
 _MOVED = frozenset(
-    "traveled travelled travels arrived arrives flew flies visited visits went goes came comes began met meets continued continues returned returns concluded".split()
+    "traveled travelled travels arrived arrives flew flies visited visits went goes came comes began "
+    "met meets continued continues returned returns concluded".split()
 )
 _FATES = frozenset("scheduled planned due set cancelled canceled postponed".split())
 _FORTHCOMING = frozenset(
@@ -55,17 +56,16 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
             *words,
         ]
     after = fate_of_noun(s, t, end) if noun else []
-    found = status.of_words(
+    return status.of_words(
         [*words, *after], verb=verb, infinitive=infinitive and is_open_infinitive(s, first, t)
     )
-    return found
 
 
 def is_adjunct(s: Sentence, t: int) -> bool:
     """Does the noun only say when something else happened ("agreed during a phone call", "after talks")?"""
     for k in range(t - 1, max(-1, t - 9), -1):
         low = getattr(s.row[k], "low", "")
-        if low in HOLDING and low not in ("round",):
+        if low in HOLDING and low != "round":
             return False
         if low in ("during", "after", "following"):
             return True
@@ -81,7 +81,7 @@ def is_adjunct(s: Sentence, t: int) -> bool:
 
 
 def is_open_infinitive(s: Sentence, first: int, t: int) -> bool:
-    """ "to meet" after a movement that is done ("travelled to Rome to meet") is held, else planned."""
+    """As in "to meet" after a movement that is done ("travelled to Rome to meet") is held, else planned."""
     lows = {w.low for w in s.row[:t] if isinstance(w, Word)}
     return not lows & _MOVED or bool(lows & {"will", "'ll"})
 
@@ -97,9 +97,8 @@ def group_start(s: Sentence, t: int, *, noun: bool) -> int:
             and item.kind not in ("place", "people")
             and not item.adjective
             and not (noun and item.possessive)
-        ):
-            if preposition_before(s.row, k) is None or passed > 0 and not noun:
-                return k + 1
+        ) and (preposition_before(s.row, k) is None or (passed > 0 and not noun)):
+            return k + 1
         if isinstance(item, Word) and item.low in (
             ";",
             ":",

@@ -11,8 +11,10 @@ from .document import Document, Line
 from .mentions import Mention, Word
 
 _SAYING = frozenset(
-    "said says told tells stated states announced announces reported reports confirmed confirms claimed claims denied denies warned warns "
-    "declared declares added insisted insists stressed emphasized emphasised underscored reiterated noted".split()
+    "said says told tells stated states announced announces reported reports confirmed confirms "
+    "claimed claims denied denies warned warns "
+    "declared declares added insisted insists stressed emphasized emphasised underscored reiterated "
+    "noted".split()
 )
 
 

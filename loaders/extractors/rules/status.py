@@ -12,33 +12,43 @@ _CUES: tuple[tuple[Status, frozenset[str]], ...] = (
     (
         "cancelled",
         frozenset(
-            "cancel cancels cancelled canceled cancelling canceling cancellation scrapped scraps scrap abandoned scuttled withdraw withdraws withdrew withdrawing skip skips skipped aborted nixed".split()
+            "cancel cancels cancelled canceled cancelling canceling cancellation scrapped scraps "
+            "scrap abandoned scuttled withdraw withdraws withdrew withdrawing skip skips skipped "
+            "aborted nixed".split()
         ),
     ),
     (
         "postponed",
         frozenset(
-            "postponement suspension postpone postpones postponed postponing delayed delays rescheduled reschedule suspend suspends suspended suspending halted paused pauses deferred adjourned".split()
+            "postponement suspension postpone postpones postponed postponing delayed delays "
+            "rescheduled reschedule suspend suspends suspended suspending halted paused pauses "
+            "deferred adjourned".split()
         ),
     ),
     (
         "refused",
         frozenset(
-            "refusal rejection refuse refuses refused refusing reject rejects rejected rejecting declined declines decline declining rebuffed rebuffs spurned ruled snubbed snubs boycott boycotts boycotted".split()
+            "refusal rejection refuse refuses refused refusing reject rejects rejected rejecting "
+            "declined declines decline declining rebuffed rebuffs spurned ruled snubbed snubs boycott "
+            "boycotts boycotted".split()
         ),
     ),
     (
         "called_for",
         frozenset(
-            "urge urges urged urging calls called calling call propose proposes proposed proposing proposal should ought must want wants wanted demand demands demanded "
-            "favour favor offer offers offered ready willing readiness willingness seek seeks sought suggested suggests suggest appealed encourage encouraged encourages "
-            "invite invites invited inviting invitation hope hopes hoped importance necessity need needs needed possibility possible potential request requested requests recommended".split()
+            "urge urges urged urging calls called calling call propose proposes proposed proposing "
+            "proposal should ought must want wants wanted demand demands demanded "
+            "favour favor offer offers offered ready willing readiness willingness seek seeks sought "
+            "suggested suggests suggest appealed encourage encouraged encourages "
+            "invite invites invited inviting invitation hope hopes hoped importance necessity need "
+            "needs needed possibility possible potential request requested requests recommended".split()
         ),
     ),
     (
         "planned",
         frozenset(
-            "will shall 'll plan plans planned planning scheduled schedule set expected due slated upcoming forthcoming poised prepares preparing intends intend "
+            "will shall 'll plan plans planned planning scheduled schedule set expected due slated "
+            "upcoming forthcoming poised prepares preparing intends intend "
             "agreed agree agrees announced tomorrow would arrange arranged future".split()
         ),
     ),
@@ -103,7 +113,7 @@ def _idle(low: str, lows: list[str], joined: str) -> bool:
         return f"{low} to" not in joined and not joined.endswith(low)
     if low == "ruled":
         return "out" not in lows
-    if low in ("would",):
+    if low == "would":
         return False
     return False
 

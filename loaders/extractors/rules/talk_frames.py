@@ -34,12 +34,10 @@ def talk(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def talked_together(s: Sentence, t: int) -> bool:
-    """ "Putin and Biden spoke by phone", "talked on Tuesday"."""
+    """As in "Putin and Biden spoke by phone", "talked on Tuesday"."""
     rest = [w.low for w in s.row[t + 1 : t + 6] if isinstance(w, Word)]
-    return (
-        bool({"phone", "telephone", "video", "each"} & set(rest))
-        or t + 1 < len(s.row)
-        and isinstance(s.row[t + 1], Time)
+    return bool({"phone", "telephone", "video", "each"} & set(rest)) or (
+        t + 1 < len(s.row) and isinstance(s.row[t + 1], Time)
     )
 
 
@@ -114,7 +112,7 @@ def mediate(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def mediated(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
-    """ "Israel and Hamas reach an agreement mediated by Egypt and Qatar": all of them talked."""
+    """As in "Israel and Hamas reach an agreement mediated by Egypt and Qatar": all of them talked."""
     parties = party_list(s, t) or s.clauses.standing(t - 1)
     mediators = s.clauses.object(t, frozenset({"by"}), direct=False, reach=3)
     if parties is None or mediators is None or len(parties.actors) < 2:
@@ -124,7 +122,7 @@ def mediated(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def party_list(s: Sentence, t: int) -> ActorList | None:
-    """ "a ceasefire between India and Pakistan, mediated by": the list that "between" governs."""
+    """As in "a ceasefire between India and Pakistan, mediated by": the list that "between" governs."""
     before = [
         p
         for p in s.clauses.actors.values()

@@ -131,19 +131,19 @@ def split_holder(g: Grammar, i: int, before: Before, role: Role, nested: Mention
 def national_body(g: Grammar, before: Before) -> str | None:
     """The body between a state and a title: "Estonian Defense Forces" of "Estonian Defense Forces Commander"."""
     words = [k for k in before.words if k >= before.country_token]
-    if before.cabinet or len(words) < 3 or g.words[words[-1]].low not in BODY_HEADS:  # noqa: PLR2004 - state, field, head
+    if before.cabinet or len(words) < 3 or g.words[words[-1]].low not in BODY_HEADS:
         return None
     capital = all(g.words[k].capital for k in words)
     return g.span(words[0], words[-1] + 1) if capital else None
 
 
-def weightiest(classes: list[Any]) -> Any:  # noqa: ANN401 - a row of titles.tsv
+def weightiest(classes: list[Any]) -> Any:
     """The title that says most: an office before a rank or an honorific."""
     offices = [r for r in classes if r.title_class not in ("honorific", "rank")]
     return offices[0] if offices else classes[0]
 
 
-def is_one_office(first: Any, second: Any) -> bool:  # noqa: ANN401 - rows of titles.tsv
+def is_one_office(first: Any, second: Any) -> bool:
     """May one person hold both titles ("Prime Minister and Foreign Minister")?"""
     return (
         second.title_class not in ("head_of_state", "royal", "envoy", "secretary_general")

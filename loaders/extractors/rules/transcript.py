@@ -12,10 +12,12 @@ from .status import Standing
 from .triggers import turn
 
 _GREETINGS = frozenset(
-    "welcome welcoming hosting hospitality visit visiting meeting talks glad pleasure pleased delighted honor honour thank thanks conversation discussions".split()
+    "welcome welcoming hosting hospitality visit visiting meeting talks glad pleasure pleased "
+    "delighted honor honour thank thanks conversation discussions".split()
 )
 _TITLES = frozenset(
-    "meeting meetings talks bilateral conversation availability consultations statements summit call working".split()
+    "meeting meetings talks bilateral conversation availability consultations statements summit call "
+    "working".split()
 )
 _TURNS = 2
 
@@ -79,7 +81,7 @@ def _place(document: Document, people: list[Person]) -> tuple[str | None, Mentio
             for m in line.items
             if isinstance(m, Mention) and m.kind == "place" and getattr(m.referent, "kind", "") == "city"
         ]
-        if places and len(line.items) <= 4:  # noqa: PLR2004 - a line of the header
+        if places and len(line.items) <= 4:
             return places[0].country, places[0]
     states = {p.country for p in people}
     for line in document.lines:

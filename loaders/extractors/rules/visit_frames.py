@@ -51,7 +51,7 @@ def staying_verb(s: Sentence, t: int) -> int | None:
 
 
 def stay_place(s: Sentence, t: int) -> list[Mention] | None:
-    """ "who will be in Russia on a visit"."""
+    """As in "who will be in Russia on a visit"."""
     lows = [w.low for w in s.row[max(0, t - 3) : t] if isinstance(w, Word)]
     if "on" not in lows:
         return None
@@ -78,7 +78,7 @@ def visit(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def known_part(s: Sentence, t: int) -> Mention | None:
-    """ "visit the Pituffik Space Base, a facility in Greenland": the known place of one that is not known."""
+    """As in "visit the Pituffik Space Base, a facility in Greenland": the known place of one that is not known."""
     k = t + 1
     while k < len(s.row) and isinstance(word := s.row[k], Word) and word.low in ("the", "a"):
         k += 1
@@ -99,7 +99,7 @@ def known_part(s: Sentence, t: int) -> Mention | None:
 
 def visit_person(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     other = s.clauses.object(t, frozenset(), direct=True)
-    if other is None or other.actors[0].kind not in ("person",):
+    if other is None or other.actors[0].kind != "person":
         return "no place visited"
     return s.make(
         t, frames.Trigger("meet", "meeting", None), s.clauses.subject(t), other, rule="visit-person"
@@ -155,7 +155,7 @@ def find_destination(
 
 
 def after_colon(s: Sentence, k: int) -> list[Mention] | None:
-    """ "to three Pacific Island nations: Fiji, Papua New Guinea, and Solomon Islands"."""
+    """As in "to three Pacific Island nations: Fiji, Papua New Guinea, and Solomon Islands"."""
     for at in range(k, min(k + 8, len(s.row))):
         low = getattr(s.row[at], "low", "")
         if low == ":":
@@ -195,7 +195,7 @@ def visit_to(
     if visitor is None:
         return "no visitor found"
     here = s.speaker(visitor.first)
-    who = [a for a in s.resolve(visitor, here)]
+    who = list(s.resolve(visitor, here))
     if not who:
         return "the visitor is nobody that the document names"
     if not any(a.official for a in who):
