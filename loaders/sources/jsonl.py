@@ -18,6 +18,8 @@ from loaders.sources.items import Item, Reject, Remark
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
 LONGEST_ID = 500
 COUNTED = 200 * 1024 * 1024
+EXPORTED = frozenset({"claim", "node", "edge"})
+"""The `record`s of `diplograph export --format jsonl` that are made anew from its articles, and so passed over."""
 
 
 def accepts(location: str) -> bool:
@@ -108,6 +110,8 @@ def of_record(
 ) -> Iterator[Item]:
     """The article of an object of the contract's fields, after remarks on fields that it does without."""
     text = told.get("text")
+    if text is None and told.get("record") in EXPORTED:
+        return
     if not isinstance(text, str) or not text.strip():
         yield Reject(
             where, "it has no `text`; the line is skipped." if text in (None, "") else _not_text(text), number

@@ -141,6 +141,12 @@ def test_lone_surrogates_and_nul_are_replaced_one_for_one() -> None:
     article.text.encode()
 
 
+def test_an_export_of_ours_gives_its_articles_back() -> None:
+    others = [{"record": kind, "id": "x"} for kind in ("claim", "node", "edge")]
+    found = lines({"record": "article", "text": "Rice met Lavrov."}, *others)
+    assert [type(item) for item in found] == [Article]
+
+
 def test_a_file_of_blank_lines_is_empty(tmp_path: Path) -> None:
     path = tmp_path / "blank.jsonl"
     path.write_bytes(b"\xef\xbb\xbf\n \n")
