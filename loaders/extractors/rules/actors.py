@@ -59,6 +59,7 @@ class Memory:
     sides: list[list[Actor]] = field(default_factory=list)
     recent: list[Person] = field(default_factory=list)
     plural_subject: list[Actor] = field(default_factory=list)
+    body: Actor | None = None  # the state or body that "it" means
     speaker: Person | None = None
     speakers: list[Person] = field(default_factory=list)
     states: list[Actor] = field(default_factory=list)
@@ -129,6 +130,8 @@ class Memory:
         return [Actor(kind, row, mention, country)]
 
     def _pronoun(self, mention: Mention, here: Actor | None) -> list[Actor]:
+        if mention.head == "it":
+            return [self.body] if self.body is not None else []
         if mention.head == "i":
             return [Actor("person", self.speaker, mention, self.speaker.country)] if self.speaker else []
         if mention.head == "we":

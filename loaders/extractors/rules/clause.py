@@ -255,6 +255,8 @@ class Clauses:
         for k in range(t + 1, len(self.row)):
             item = self.row[k]
             if isinstance(item, Word):
+                if item.low == "which" and self._tells_fate(k):
+                    continue
                 if item.low in _BREAKS or item.low in (";", ":", "after", "before"):
                     return k
                 if item.low in ("and", ",") and self._clause_begins(k + 1):
@@ -262,6 +264,11 @@ class Clauses:
                 if item.low == "that" and not self._noun_before(k):
                     return k
         return len(self.row)
+
+    def _tells_fate(self, k: int) -> bool:
+        """As in "his meeting with Lavrov, which was planned for 24 February"."""
+        after = [getattr(item, "low", "") for item in self.row[k + 1 : k + 4]]
+        return after[:1] in (["was"], ["is"], ["were"], ["had"]) and bool(_FATED & set(after))
 
     def _noun_before(self, k: int) -> bool:
         return isinstance(self.row[k - 1], Mention)
@@ -450,6 +457,7 @@ _SHARED = frozenset(
     "ceasefire agreement deal war conflict treaty border hostilities tensions fighting pact relations "
     "dispute cooperation truce".split()
 )
+_FATED = frozenset("planned scheduled due set to".split())
 _SAYING = frozenset(
     "said says say reported reports told announced announces stated states confirmed confirms added "
     "wrote according".split()

@@ -39,6 +39,8 @@ def end_of_complement(g: Grammar, role: Role, end: int, last: int) -> tuple[int,
         link = g.words[end].low
         at = end + 1
         if at < last and g.words[at].low in ("the", "his", "her", "its", "their"):
+            if link == "and" and g.words[at].low != "the":
+                break
             at += 1
         if at >= last:
             break

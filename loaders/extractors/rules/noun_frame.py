@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    if is_severed(s, t, "contacts"):
+        return "contacts that are banned are a restriction, no meeting"
     between = s.clauses.object(t, BETWEEN, direct=False, reach=12)
     other = s.clauses.object(t, WITH, direct=False, reach=12)
     if (
@@ -96,11 +98,13 @@ def nearest_person(s: Sentence, t: int) -> ActorList | None:
     return before[-1] if before else None
 
 
-def is_severed(s: Sentence, t: int) -> bool:
+def is_severed(s: Sentence, t: int, *slots: str) -> bool:
     """As in "suspended military contacts with", "banned contacts between"."""
     near = [w.low for w in s.row[max(0, t - 6) : t] if isinstance(w, Word)]
     return any(
-        entry.slot in ("relations", "contacts") for low in near for entry in measures.words().get(low, ())
+        entry.slot in (slots or ("relations", "contacts"))
+        for low in near
+        for entry in measures.words().get(low, ())
     )
 
 

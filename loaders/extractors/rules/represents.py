@@ -36,7 +36,8 @@ def claims(document: Document) -> list[Claim]:
 
 def _targets(document: Document, person: Person, role: Role) -> list[Entity]:
     """Whom the title makes the person act for."""
-    if role.title_class in _SKIP or not role.end:
+    private = role.title_class in _SKIP and role.body is None
+    if private or not role.end:
         return []
     surface = role.text
     targets: list[Entity] = []

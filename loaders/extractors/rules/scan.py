@@ -11,7 +11,7 @@ from .mentions import Item, Mention, Time, Word
 from .tokens import Sentence, Token
 from .vocabulary import MODIFIERS, PREPOSITIONS
 
-_PRONOUNS = frozenset("he she they we him her them".split())
+_PRONOUNS = frozenset("he she they we it him her them".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ class Sentence:
                 continue
             actors = self.resolve(part, None)
             persons = [a for a in actors if a.kind == "person"]
+            if len(actors) == 1 and not persons and part.actors[0].kind != "pronoun":
+                self.memory.body = actors[0]
             if len(actors) == 1 and persons:
                 self.memory.subject = persons[0]
                 return
@@ -175,7 +177,7 @@ class Sentence:
             and not standing.cue
         ):
             standing = Standing("planned", modality="planned", cue="days to come")
-        place = next(self.clauses.places(t, end), None) or place_of_where(self, t)
+        place = next(self.clauses.places(t, end), None) or place_of_where(self, t) or self._there(t, end)
         sentence = self.line.sentence
         contact = Contact(
             trigger.kind,
@@ -198,6 +200,12 @@ class Sentence:
             self.memory.sides = sides
             if all(a.kind == "person" for side in sides for a in side):
                 self.memory.leaders = sides
+
+    def _there(self, t: int, end: int) -> Mention | None:
+        """ "She also met the minister there": the place told last."""
+        if not any(getattr(w, "low", "") == "there" for w in self.row[t + 1 : end]):
+            return None
+        return next((c.place for c in reversed(self.finder.found) if c.place is not None), None)
 
     def in_tense(self, time: Time | None, standing: Standing) -> Time | None:
         """The time read again with the tense of its verb: "on Monday" of a plan is the next one."""

@@ -35,6 +35,8 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
         "conducted",
     ):
         return Standing("held", cue="held")
+    if not noun and verb_is_yet_to_come(s, first, t):
+        return Standing("planned", modality="planned", cue="before")
     if noun and is_adjunct(s, t):
         main = s.row[:t]
         if any(isinstance(w, Word) and w.low in ("will", "'ll") for w in main):
@@ -78,6 +80,13 @@ def is_adjunct(s: Sentence, t: int) -> bool:
         ):
             return False
     return False
+
+
+def verb_is_yet_to_come(s: Sentence, first: int, t: int) -> bool:
+    """As in "Before he flies to Dubai": a present after "before" is still ahead."""
+    verb = getattr(s.row[t], "low", "")
+    opens = any(getattr(s.row[k], "low", "") == "before" for k in range(max(0, first - 2), first))
+    return opens and not verb.endswith("ed") and verb not in ("met", "flew", "went", "came", "spoke", "led")
 
 
 def is_open_infinitive(s: Sentence, first: int, t: int) -> bool:

@@ -62,6 +62,8 @@ def _sentence(document: Document, memory: Memory, line: Line) -> list[Claim]:
 
 def _speaker(document: Document, memory: Memory, mention: Mention) -> Entity | None:
     """A person, a state or a body, media too: they report."""
+    if mention.kind == "organization" and mention.referent.kind == "media":
+        return None  # a paper that reports is the source, not a speaker
     if mention.kind == "organization":
         return body_entity(document, mention.referent, document.article.text[mention.start : mention.end])
     actors = memory.actors(mention) if mention.kind in ("person", "country", "group") else []
