@@ -84,18 +84,23 @@
     const close = near();
     // Words on the lines wherever they have room: in a small picture on all, else on those of what is chosen.
     const told = data.edges.filter((line) => live(line).length && (!close || chosenLine(line)));
-    const worded = new Map();
+    const worded = new Map(), first = new Map();
     if (told.length <= 30 && (!crowded || close)) for (const line of told) {
-      // Side by side in a crowd there is room for one label a pair: it says all of them.
-      const words = caption(line, live(line)), pair = crowded ? [line.from, line.to].sort().join(" ") : line.id;
-      const at = [...worded.keys()].find((id) => pair === (crowded ? [lineOf.get(id).from, lineOf.get(id).to].sort().join(" ") : id));
-      if (at && line.type !== "REPRESENTS") worded.set(at, `${worded.get(at)}\n${words.replace("\n", " · ")}`);
-      else if (!at && (line.type !== "REPRESENTS" || told.length <= 14)) worded.set(line.id, crowded ? words.replace("\n", " · ") : words);
+      const words = crowded ? caption(line, live(line)).replace("\n", " · ") : caption(line, live(line));
+      const at = first.get(labelled(line));
+      if (line.type === "REPRESENTS" && (at || told.length > 14)) continue;
+      if (!at) first.set(labelled(line), line.id);
+      worded.set(at ?? line.id, at ? `${worded.get(at)}\n${words}` : words);
     }
     nodes.update(data.nodes.map((node) => nodeStyle(node, close)));
     edges.update(data.edges.map((line) => lineStyle(line, close, worded)));
   }
 
+  // Lines side by side have room for a label each where they lie flat; elsewhere one label says all of the pair.
+  function labelled(line) {
+    const { x, y } = nodeOf.get(line.from), to = nodeOf.get(line.to);
+    return crowded || Math.abs(x - to.x) < 1.3 * Math.abs(y - to.y) ? [line.from, line.to].sort().join(" ") : line.id;
+  }
   const chosenLine = (line) => (state.line ? line.id === state.line : line.from === state.node || line.to === state.node);
 
   function nodeStyle(node, close) {

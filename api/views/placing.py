@@ -21,6 +21,7 @@ PIVOTS = 40
 LENGTH = 150.0  # pixels from neighbour to neighbour
 AIRY = 220.0  # the same where few share the stage, so that lines have room for their words
 FEW = 14
+EVEN = 0.45  # how far towards an even spread
 FILL = 0.42  # the most of the stage that boxes may cover before they are parted
 SHAPE = 1.2  # width by height of a stage
 PASSES = 80
@@ -145,6 +146,8 @@ def _spread(points: list[list[float]], boxes: Sequence[Box]) -> None:
     """From units to pixels, in the shape of a stage, so far apart that the boxes have room."""
     if not points:
         return
+    if len(points) > FEW:
+        _fill(points)
     length = AIRY if len(points) <= FEW else LENGTH
     wide = max(p[0] for p in points) - min(p[0] for p in points) + 1
     high = max(p[1] for p in points) - min(p[1] for p in points) + 1
@@ -154,6 +157,16 @@ def _spread(points: list[list[float]], boxes: Sequence[Box]) -> None:
     for p in points:
         p[0] *= length * stretch
         p[1] *= length / stretch
+
+
+def _fill(points: list[list[float]]) -> None:
+    """Draw in what stands far out: each coordinate halfway to where it would be if all were evenly spread."""
+    for axis in (0, 1):
+        order = sorted(range(len(points)), key=lambda i: (points[i][axis], i))
+        low, high = points[order[0]][axis], points[order[-1]][axis]
+        for rank, i in enumerate(order):
+            even = low + (high - low) * rank / (len(points) - 1)
+            points[i][axis] = (1 - EVEN) * points[i][axis] + EVEN * even
 
 
 def _part(
