@@ -178,14 +178,27 @@ def bearers() -> dict[str, str]:
     return {line.known("title"): line.known("target") for line in rows}
 
 
+_RULING = frozenset(
+    (
+        "president",
+        "prime minister",
+        "chancellor",
+        "federal chancellor",
+        "premier",
+        "king",
+        "emir",
+        "supreme leader",
+        "taoiseach",
+    )
+)
+
+
 @functools.cache
 def rulers() -> dict[str, str]:
     """Surnames of heads of state and government and their country: "the Obama administration"."""
     found: dict[str, str] = {}
     for row in registry.officials():
-        if row.country and any(
-            w in fold(row.role) for w in ("president", "prime minister", "chancellor", "premier", "leader")
-        ):
+        if row.country and row.role in _RULING:
             found.setdefault(fold(row.name.split()[-1]), row.country)
     return found
 

@@ -6,7 +6,7 @@ from graph.article import Article
 from graph.claim import BadEvidenceError, Claim
 from loaders.extractors.protocol import Note, Reading
 
-from . import claims, document, language, merge, represents, sanctions, statements, transcript
+from . import claims, confidence, document, language, merge, represents, sanctions, statements, transcript
 from .actors import Memory
 from .contacts import Finder
 
@@ -35,7 +35,7 @@ class RulesReader:
         found += sanctions.claims(told, finder.memory)
         found += statements.claims(told, finder.memory)
         notes = tuple(Note(w.start, w.end, w.word, w.reason) for w in finder.missed)
-        kept = {c.id: c for c in found if _proven(c, article.text)}
+        kept = {c.id: confidence.weighed(c) for c in found if _proven(c, article.text)}
         claimed = tuple(sorted(kept.values(), key=lambda c: (c.start, c.end, c.predicate, c.id)))
         return Reading(claimed, notes, "en", _unsure(told, finder, claimed))
 
