@@ -77,8 +77,8 @@ class Parse:
 class ParsedClauses(Clauses):
     """The questions of a frame, answered by the parse.
 
-    With `rules` the answers of the rules stand unless they have none, or had to reach over other words for a
-    subject while the parse has one.
+    With `rules` the answers of the rules stand, and the parse is asked where they have none: measured, it is wrong
+    more often than the rules where the two differ (docs/readers.md).
     """
 
     def __init__(self, row: list[Item], words: list[Token], parse: Parse, *, rules: bool) -> None:
@@ -88,11 +88,10 @@ class ParsedClauses(Clauses):
     def subject(self, t: int) -> ActorList | None:
         """Who does what the trigger at item T says."""
         by_rule = super().subject(t) if self._rules else None
-        if by_rule is not None and self._adjacent(by_rule, t):
+        if by_rule is not None:
             return by_rule
         token = self._parse.at(self.row[t].start)
-        told = self._list(self._parse.subjects(token), before=t) if token is not None else None
-        return told or by_rule
+        return self._list(self._parse.subjects(token), t) if token is not None else None
 
     def object(self, t: int, links: frozenset[str], *, direct: bool, reach: int = 14) -> ActorList | None:
         """The actors that the trigger at T governs: directly, or through one of LINKS."""
@@ -105,20 +104,14 @@ class ParsedClauses(Clauses):
         told = self._list(self._parse.objects(token)) if direct else None
         return told or (self._list(self._parse.governed(token, links)) if links else None)
 
-    def _adjacent(self, part: ActorList, t: int) -> bool:
-        """Is nothing but the verb's own words between the list and the trigger?"""
-        return not any(isinstance(item, Mention) for item in self.row[part.last : t])
-
-    def _list(self, tokens: list[Any], before: int | None = None) -> ActorList | None:
+    def _list(self, tokens: list[Any], trigger: int = -1) -> ActorList | None:
         """The mentions at the tokens as a list of actors, in their order."""
         found: dict[int, Mention] = {}
         for token in tokens:
             for k, item in enumerate(self.row):
                 if isinstance(item, Mention) and item.kind in ACTORS and item.start <= token.idx < item.end:
                     found.setdefault(k, item)
-        if before is not None:
-            found = {k: item for k, item in found.items() if k != before}
-        places = sorted(found)
+        places = sorted(k for k in found if k != trigger)
         if not places or any(found[k].possessive for k in places):
             return None
         return ActorList(places[0], places[-1] + 1, tuple(found[k] for k in places))

@@ -52,7 +52,13 @@ def _add(told: Document, line: Line, start: int, end: int) -> bool:
 
 
 def _is_name(words: list[Item]) -> bool:
-    return bool(words) and len(words) <= 5 and all(  # noqa: PLR2004 - no name of news has more words
-        isinstance(w, Word) and w.kind in ("word", "abbr") and (w.text[:1].isupper() or "-" in w.text or fold(w.text) in ("al", "bin", "de", "van", "der"))
-        for w in words
+    return (
+        bool(words)
+        and len(words) <= 5
+        and all(
+            isinstance(w, Word)
+            and w.kind in ("word", "abbr")
+            and (w.text[:1].isupper() or "-" in w.text or fold(w.text) in ("al", "bin", "de", "van", "der"))
+            for w in words
+        )
     )

@@ -25,11 +25,15 @@ def pipeline(model: str) -> Any:  # noqa: ANN401 - spaCy brings no types that my
     except OSError:
         found = _module(model)
     except Exception as error:
-        raise ReaderError(f"The spaCy model {model[:80]!r} cannot be loaded ({type(error).__name__}).", mend) from error
+        raise ReaderError(
+            f"The spaCy model {model[:80]!r} cannot be loaded ({type(error).__name__}).", mend
+        ) from error
     if found is None:
         raise ReaderError(f"There is no spaCy model {model[:80]!r} here.", mend)
     if not found.has_pipe("parser"):
-        raise ReaderError(f"The spaCy model {model[:80]!r} has no parser.", "Name one that parses, e.g. en_core_web_sm.")
+        raise ReaderError(
+            f"The spaCy model {model[:80]!r} has no parser.", "Name one that parses, e.g. en_core_web_sm."
+        )
     return found
 
 

@@ -10,8 +10,9 @@ from graph.claim import Claim
 from loaders.extractors.protocol import Note, Reading
 from loaders.extractors.rules import claims, document, merge, represents, sanctions, statements, transcript
 from loaders.extractors.rules.actors import Memory
-from loaders.extractors.rules.contacts import Finder, Sentence
+from loaders.extractors.rules.contacts import Finder
 from loaders.extractors.rules.reader import RulesReader
+from loaders.extractors.rules.sentence import Sentence
 
 from . import persons
 from .parse import Parse, ParsedClauses
@@ -73,14 +74,10 @@ class _Finder(Finder):
         super().__init__(told, memory)
         self._parse, self._with_rules = parse, rules
 
-    def run(self) -> None:
-        """Read all sentences in order."""
-        for number, line in enumerate(self.document.lines):
-            sentence = Sentence(self, number, line)
-            sentence.clauses = ParsedClauses(
-                sentence.row, self.document.words, self._parse, rules=self._with_rules
-            )
-            sentence.run()
+    def _read(self, s: Sentence) -> None:
+        """Give the sentence the parse to ask, and read it as ever."""
+        s.clauses = ParsedClauses(s.row, self.document.words, self._parse, rules=self._with_rules)
+        super()._read(s)
 
 
 def _key(claim: Claim) -> tuple[object, ...]:
