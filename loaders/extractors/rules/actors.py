@@ -22,7 +22,7 @@ _SINGULAR = frozenset({"he", "she", "him", "her"})
 
 @dataclass(slots=True, eq=False)
 class Actor:
-    """A participant: a person of the document, a state, a body, or an office whose holder has no name here."""
+    """A participant: a person of the document, a state, a body, or an office that names no holder here."""
 
     kind: ActorKind
     referent: Any

@@ -33,7 +33,7 @@ _OF_BODIES = frozenset(
 
 
 def end_of_complement(g: Grammar, role: Role, end: int, last: int) -> tuple[int, Mention | None]:
-    """Step over "of the Republic of Belarus", "for Political Affairs", "to Russian President Vladimir Putin"."""
+    """Step over "of the Republic of Belarus", "for Political Affairs", "to President Vladimir Putin"."""
     start = end
     while end < last and g.words[end].low in LINKS:
         link = g.words[end].low
@@ -105,7 +105,7 @@ def holder_of(g: Grammar, i: int, last: int, role: Role) -> Mention | None:
 
 
 def end_of_field(g: Grammar, i: int, last: int, role: Role, link: str) -> int:
-    """The end of a complement's words from token I: states, bodies, capital words of the field; not the name."""
+    """The end of a complement's words from token I: states, bodies, words of the field; not the name."""
     while i < last:
         token = g.words[i]
         if token.kind != "word":
@@ -159,7 +159,7 @@ def end_of_field(g: Grammar, i: int, last: int, role: Role, link: str) -> int:
 
 
 def is_listed_field(g: Grammar, i: int, last: int) -> bool:
-    """As in "for Economic Growth, Energy, and the Environment Jose Fernandez": is a further field after the comma?"""
+    """Is a further field after the comma ("for Economic Growth, Energy, and the Environment NAME")?"""
     if g.words[i].low == "and":
         i += 1
     if i < last and g.words[i].low == "the":
@@ -173,6 +173,7 @@ def is_listed_field(g: Grammar, i: int, last: int) -> bool:
 
 
 def is_field_word(g: Grammar, i: int, last: int) -> bool:
+    """Is the word at I one of a field, a state or a place, and no name ("Affairs" of "Political Affairs")?"""
     if g.words[i].low == "the":
         i += 1
     if i >= last or is_given(g, i):
@@ -184,7 +185,7 @@ def is_field_word(g: Grammar, i: int, last: int) -> bool:
 
 
 def is_inside_field(g: Grammar, i: int, last: int) -> bool:
-    """Does an unknown capital word belong to the field, since field words follow it ("for Counter Threat Finance")?"""
+    """Does an unknown capital word belong to the field that follows it ("for Counter Threat Finance")?"""
     if is_given(g, i):
         return False
     for k in range(i + 1, min(i + 5, last)):

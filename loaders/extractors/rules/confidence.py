@@ -15,7 +15,7 @@ _UNSEEN = 0.75  # a rule that the annotated documents never tried
 
 
 def key(claim: Claim) -> tuple[str, str]:
-    """The row of the table for a claim: its rule, and whether both ends are named in the words that it quotes."""
+    """The row of the table for a claim: its rule, and whether its quote names both ends."""
     named = all(_spoken(e.name, claim.quote) for e in (claim.subject, claim.object))
     return claim.rule.removeprefix("rules/"), "named" if named else "meant"
 
@@ -26,7 +26,7 @@ def weighed(claim: Claim) -> Claim:
 
 
 def _spoken(name: str, quote: str) -> bool:
-    return name.split()[-1] in quote
+    return name.rsplit(maxsplit=1)[-1] in quote
 
 
 @functools.cache

@@ -42,6 +42,7 @@ class Document:
 
     @property
     def published(self) -> datetime.date | None:
+        """The day against which the time words of the article are read; None where nobody knows it."""
         return self.article.published
 
 

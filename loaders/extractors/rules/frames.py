@@ -10,7 +10,7 @@ from graph.seeds import lines, seeds_folder
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that may tell of a contact. `frame` names its slots: meet, talk, phone, discuss, receive, visit ..."""
+    """A word that may tell of a contact. `frame` names its slots: meet, talk, phone, receive, visit ..."""
 
     frame: str
     kind: str

@@ -1,6 +1,7 @@
 """The third step: the title grammar. It reads one noun phrase at a token and says who or what it names.
 
-[the|his] [former|senior|...] [country|people|body] [field] TITLE [of|for|to BODY] [,] NAME [of COUNTRY] [, the TITLE ...]
+[the|his] [former|senior|...] [country|people|body] [field] TITLE [of|for|to BODY] [,] NAME
+[of COUNTRY] [, the TITLE ...]
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ class Grammar:
         return groups.plural_title(self, i, before, role, end, last)
 
     def title_at(self, i: int, last: int) -> lexicon.Entry | None:
+        """The title that begins at token I, or None."""
         return self.titles.at(self.words, i, last) if i < last else None
 
     def span(self, first: int, last: int) -> str:
@@ -80,4 +82,5 @@ class Grammar:
         return out
 
     def text_end(self, end: int) -> int:
+        """Where token END - 1 ends in the text: the offset of an exclusive token range."""
         return self.words[end - 1].end

@@ -40,6 +40,7 @@ class Person:
 
     @property
     def surname(self) -> str:
+        """The last word of the fullest name: "Gerasimov"."""
         return self.names[0][-1]
 
 

@@ -1,4 +1,4 @@
-"""The eighth step: one meeting told in several sentences is one meeting, and a journey lends its days to what is held on it."""
+"""The eighth step: one meeting told in several sentences is one; a journey lends its days to its meetings."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ class Meeting:
 
     @property
     def place(self) -> Mention | None:
+        """Where it was held, by the first sentence that tells."""
         return next((c.place for c in self.contacts if c.place is not None), None)
 
     @property
     def time(self) -> Time | None:
+        """When it was held: the first words that can be resolved, else the first words at all."""
         return next(
             (c.time for c in self.contacts if c.time is not None and c.time.expression.first), None
         ) or next((c.time for c in self.contacts if c.time is not None), None)

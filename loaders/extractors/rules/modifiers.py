@@ -40,6 +40,7 @@ class Before:
 
 
 def read_before(g: Grammar, i: int, last: int) -> Before:
+    """Step over all that stands before a head: "the former Russian deputy" of "... foreign minister"."""
     before = Before(i)
     low = g.words[i].low
     if low in DETERMINERS:
@@ -145,7 +146,7 @@ def keep_form(g: Grammar, entry: lexicon.Entry, i: int) -> None:
 
 
 def leads_to_title(g: Grammar, i: int, last: int) -> bool:
-    """Do capital words from I lead to a title ("Energy Minister", "Bureau of Energy Resources Senior Official")?"""
+    """Do capital words from I lead to a title ("Energy Minister", "Bureau of Energy Resources Official")?"""
     for k in range(i + 1, min(i + 6, last)):
         token = g.words[k]
         if g.titles.at(g.words, k, last):

@@ -18,6 +18,7 @@ _ARTICLES = frozenset("al el ul ur ad as ash an ar at az bin ibn abu".split())  
 
 
 def is_given(g: Grammar, i: int) -> bool:
+    """Is the capital word at I a given name and no part of a title ("Vladimir")?"""
     token = g.words[i]
     return token.capital and token.low in g.given and token.low not in TITLE_WORDS
 
@@ -69,6 +70,7 @@ def end_of_name(g: Grammar, i: int, last: int, *, titled: bool) -> int:
 
 
 def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
+    """May the word at I be part of a personal name: its FIRST word ("Ursula"), or one after it ("Leyen")?"""
     token = g.words[i]
     if token.kind == "word" and not token.capital and "-" in token.text:
         head, _, tail = token.text.partition("-")
@@ -120,6 +122,7 @@ def is_famous(g: Grammar, i: int) -> bool:
 
 
 def name_forms(g: Grammar, at: int, end: int) -> tuple[str, ...]:
+    """The words of the name over tokens AT to END, without commas ("Jr.")."""
     return tuple(t.text for t in g.words[at:end] if t.text != ",")
 
 

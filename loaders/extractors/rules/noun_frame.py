@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """Talks, a meeting, a call: between two, of several, somebody's own, or with somebody."""
     if is_severed(s, t, "contacts"):
         return "contacts that are banned are a restriction, no meeting"
     between = s.clauses.object(t, BETWEEN, direct=False, reach=12)
@@ -73,7 +74,7 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def two_parties(s: Sentence, part: ActorList) -> tuple[ActorList, ActorList | None]:
-    """As in "between the EU and Iran, Oman and Qatar" has two sides; "between Iran, Oman and Qatar" has one."""
+    """Two sides in "between the EU and Iran, Oman and Qatar"; one in "between Iran, Oman and Qatar"."""
     words = [w.low for w in s.row[part.first : part.last] if isinstance(w, Word)]
     if len(part.actors) < 3 or words[:1] != ["and"] or (len(words) > 1 and "," not in words):
         return part, None
@@ -93,7 +94,7 @@ def subject_ahead(s: Sentence, other: ActorList) -> ActorList | None:
 
 
 def nearest_person(s: Sentence, t: int) -> ActorList | None:
-    """The last person or state before the trigger, whatever governs it: "remarks by Clinton after meeting with"."""
+    """The last person before the trigger, whatever governs it: "remarks by Clinton after meeting with"."""
     before = [p for p in s.clauses.actors.values() if p.last <= t and p.actors[0].kind in ("person", "role")]
     return before[-1] if before else None
 
@@ -109,6 +110,7 @@ def is_severed(s: Sentence, t: int, *slots: str) -> bool:
 
 
 def is_plural_pair(s: Sentence, subject: ActorList) -> bool:
+    """Is the subject several by itself ("both sides", "they"), so that it needs no "with"?"""
     return any(m.kind == "pair" or (m.kind == "pronoun" and m.head == "they") for m in subject.actors)
 
 
@@ -144,6 +146,7 @@ def is_amid(s: Sentence, t: int) -> bool:
 
 
 def find_governor(s: Sentence, t: int) -> ActorList | None:
+    """The subject of the verb that holds the talks: "Lavrov" of "Lavrov is to hold talks"."""
     verb = governing_verb(s, t)
     if verb is not None:
         return s.clauses.subject(verb)

@@ -49,7 +49,7 @@ def _unread(article: Article, code: str) -> Reading:
 def _unsure(
     told: document.Document, finder: Finder, claimed: tuple[Claim, ...]
 ) -> tuple[tuple[int, int], ...]:
-    """Sentences with a trigger that made no claim, or a claim of little confidence: a stronger reader may look."""
+    """Where a stronger reader may look: sentences with a trigger but no claim, or one of little confidence."""
     sure = {
         (c.start, c.end)
         for c in claimed

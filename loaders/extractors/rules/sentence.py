@@ -35,6 +35,7 @@ class Sentence:
         self.here: Actor | None = None
 
     def see(self, t: int) -> None:
+        """Remember whom the items before T name: the next pronoun may mean them."""
         for item in self.row[:t]:
             if isinstance(item, Mention) and item.kind == "person":
                 self.memory.saw(item.referent)
@@ -57,6 +58,7 @@ class Sentence:
                 return
 
     def resolve(self, part: ActorList | None, here: Actor | None) -> list[Actor]:
+        """The participants that a list means, each once, in its order."""
         found: list[Actor] = []
         seen: set[object] = set()
         for mention in part.actors if part else ():
@@ -83,6 +85,7 @@ class Sentence:
         return best
 
     def state_of(self, actor: Actor) -> Actor:
+        """The state of a person ("Iran praises the talks": it was not at the table itself)."""
         row = lexicon.by_iso2().get(actor.country or "") if actor.kind == "person" else None
         return actor if row is None else Actor("country", row, actor.mention, actor.country)
 
@@ -202,7 +205,7 @@ class Sentence:
                 self.memory.leaders = sides
 
     def _there(self, t: int, end: int) -> Mention | None:
-        """ "She also met the minister there": the place told last."""
+        """The place told last, where the clause says "there": "She also met the minister there"."""
         if not any(getattr(w, "low", "") == "there" for w in self.row[t + 1 : end]):
             return None
         return next((c.place for c in reversed(self.finder.found) if c.place is not None), None)
@@ -216,6 +219,7 @@ class Sentence:
         return Time(time.first, time.last, time.start, time.end, expression)
 
     def is_future(self, time: Time | None, *, whole: bool = True) -> bool:
+        """Do the words name only days after the publication (WHOLE), or some?"""
         published = self.finder.document.published
         return status.future(time, published.toordinal() if published else None, whole=whole)
 

@@ -1,4 +1,4 @@
-"""The slots that several frames share: whose visit, which verb holds the talks, which states stand before them."""
+"""The slots that several frames share: whose visit, which verb holds the talks, which states precede them."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ HOLDING = frozenset(
 
 
 def is_passive(s: Sentence, t: int) -> bool:
+    """Is the verb at T in the passive ("was received", "have been met")?"""
     before = [w.low for w in s.row[max(0, t - 3) : t] if isinstance(w, Word)]
     return any(w in ("was", "were", "been", "be", "being") for w in before[-2:]) and not any(
         w in ("have", "has", "had") and before[-1:] != ["been"] for w in before[-1:]
@@ -78,7 +79,7 @@ def find_owner(s: Sentence, t: int) -> ActorList | None:
 
 
 def whose(s: Sentence, k: int) -> ActorList | None:
-    """Whom "his" and "her" at K mean by the grammar: "X, who has concluded his visit"; "During her visit, X said"."""
+    """Whom "his" and "her" at K mean by the grammar: "X, who ended his visit"; "During her visit, X said"."""
     for at in range(k - 1, -1, -1):
         item = s.row[at]
         if isinstance(item, Word) and item.low == "who":
@@ -97,6 +98,7 @@ def whose(s: Sentence, k: int) -> ActorList | None:
 
 
 def pronoun_list(s: Sentence, k: int, word: Word) -> ActorList:
+    """The possessive at K as the pronoun that it stands for: "his" visit is what "he" made."""
     head = {"his": "he", "her": "she", "their": "they", "its": "it"}[word.low]
     pronoun = Mention("pronoun", word.index, word.index + 1, word.start, word.end, head=head)
     return ActorList(k, k + 1, (pronoun,))
@@ -207,6 +209,7 @@ def place_of_where(s: Sentence, t: int) -> Mention | None:
 
 
 def mode_of(s: Sentence, t: int) -> str | None:
+    """By phone or by video, where a word near the trigger says so; None otherwise."""
     near = {w.low for w in s.row[max(0, t - 4) : t + 8] if isinstance(w, Word)}
     if near & {"phone", "telephone", "phoned"}:
         return "phone"
@@ -216,4 +219,5 @@ def mode_of(s: Sentence, t: int) -> str | None:
 
 
 def is_held(s: Sentence, t: int) -> bool:
+    """Does a verb of holding govern the talks at T?"""
     return governing_verb(s, t) is not None

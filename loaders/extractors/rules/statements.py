@@ -19,7 +19,7 @@ _SAYING = frozenset(
 
 
 def claims(document: Document, memory: Memory) -> list[Claim]:
-    """One STATES claim for a sentence whose verb of saying has a speaker, about the first actor that it names."""
+    """One STATES claim for each sentence whose verb of saying has a speaker, about the first actor named."""
     found: list[Claim] = []
     for line in document.lines:
         if any(isinstance(w, Word) and w.low in _SAYING for w in line.items):

@@ -1,4 +1,4 @@
-"""Is a contact planned, held, postponed, cancelled, refused or called for? The cue that governs it decides."""
+"""Is a contact planned, held, postponed, cancelled, refused or called for? The governing cue decides."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ _WITH_TO = frozenset({"with", "to"})
 
 
 def meet(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "Putin met Biden", "will meet with her counterpart", "the two presidents met"."""
     word = s.row[t]
     if is_passive(s, t) and isinstance(word, Word) and word.low == "met":
         return "passive"
@@ -26,6 +27,7 @@ def meet(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def talk(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "spoke with Lavrov", "talked to the emir"; alone only where they "spoke by phone"."""
     other = s.clauses.object(t, _WITH_TO, direct=False, reach=9)
     subject = s.clauses.subject(t)
     if other is None and not (subject and len(subject.actors) > 1 and talked_together(s, t)):
@@ -42,6 +44,7 @@ def talked_together(s: Sentence, t: int) -> bool:
 
 
 def phone(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "Macron phoned Putin", "called President Zelenskyy": the person follows at once."""
     after = s.row[t + 1] if t + 1 < len(s.row) else None
     if not isinstance(after, Mention) or after.kind not in ("person", "role") or after.owner:
         return "nobody is called"
@@ -55,6 +58,7 @@ def phone(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def discuss(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "discussed the truce with Shoukry", "Rubio and Lavrov discussed Ukraine"."""
     other = s.clauses.object(t, WITH, direct=False, reach=16)
     subject = s.clauses.subject(t)
     word = s.row[t]
@@ -73,6 +77,7 @@ def discuss(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def receive(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "received the minister", "hosted the king for lunch", "was received by the pope in Rome"."""
     other = s.clauses.object(
         t, frozenset({"by"}) if is_passive(s, t) else frozenset(), direct=not is_passive(s, t), reach=4
     )
@@ -95,6 +100,7 @@ def receive(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def join(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "joined Abbas for talks"; without a talk, to join somebody is no meeting."""
     rest = [w.low for w in s.row[t + 1 : t + 16] if isinstance(w, Word)]
     if not {"talks", "meeting", "meetings", "discussions", "negotiations", "summit", "call"} & set(rest):
         return "joined, but no talks"
@@ -102,6 +108,7 @@ def join(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def mediate(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "mediates between Kiev and Moscow", "a truce mediated by Egypt"."""
     by = s.row[t + 1] if t + 1 < len(s.row) else None
     if isinstance(by, Word) and by.low == "by":
         return mediated(s, t, trigger)

@@ -81,7 +81,7 @@ def chain_titles(g: Grammar, classes: list[Any], end: int, last: int, *, plural:
         at = end
         if g.words[at].text in ("/", "&") or (g.words[at].low == "and" and not plural):
             at += 1
-            # "Secretary and Foreign Minister Lavrov" are two persons unless a name follows the second title only
+            # "Secretary and Foreign Minister Lavrov" are two unless a name follows the second title only
             nxt = g.titles.at(g.words, at, last) if at < last else None
             if nxt is None or not g.words[at].capital or not g.words[end - 1].capital:
                 return end, plural
@@ -129,7 +129,7 @@ def split_holder(g: Grammar, i: int, before: Before, role: Role, nested: Mention
 
 
 def national_body(g: Grammar, before: Before) -> str | None:
-    """The body between a state and a title: "Estonian Defense Forces" of "Estonian Defense Forces Commander"."""
+    """The body between a state and a title: the first three words of "Estonian Defense Forces Commander"."""
     words = [k for k in before.words if k >= before.country_token]
     if before.cabinet or len(words) < 3 or g.words[words[-1]].low not in BODY_HEADS:
         return None

@@ -28,7 +28,7 @@ _OPEN, _CLOSE, _EITHER = "“«„", "”»", '"'
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or mark of the text. `low` is folded for look-up: lower case, no accents, plain apostrophes."""
+    """A word, number or mark of the text. `low` is folded for look-up: lower case, no accents, plain marks."""
 
     start: int
     end: int
@@ -87,8 +87,9 @@ _TYPOGRAPHIC = str.maketrans(
 def tokens(text: str, joined: frozenset[str] = frozenset()) -> list[Token]:
     """All tokens of TEXT, in order.
 
-    A hyphenated word is cut at its first hyphen where the part before it is in `joined` (folded names of states and
-    bodies), so that "Rwandan-backed" and "U.S.-ASEAN" name their actors; a possessive "'s" is a token of its own.
+    A hyphenated word is cut at its first hyphen where the part before it is in `joined` (folded names of states
+    and bodies), so that "Rwandan-backed" and "U.S.-ASEAN" name their actors; a possessive "'s" is a token of its
+    own.
     """
     found: list[Token] = []
     quoted, depth, last_end = False, 0, 0
