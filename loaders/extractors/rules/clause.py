@@ -70,6 +70,10 @@ class Clauses:
                     head=item.head,
                     possessive=item.possessive,
                 )
+        for k, item in enumerate(row):
+            if isinstance(item, Mention) and item.adjective and item.head.endswith("s") and not item.definite:
+                if preposition_before(row, k) in ("with", "of"):
+                    item.kind = "people"  # "met with Nicaraguans"
         self.actors = lists(row, ACTORS)
         self._ending = {part.last: part for part in self.actors.values()}
 
@@ -80,7 +84,9 @@ class Clauses:
             return True
         if before is not None:
             return False
-        if self.verb_follows(k + 1):
+        if k and is_verbish(self.row[k - 1]):
+            return False  # "visits Kyiv, Ukraine, to sign"
+        if self.verb_follows(k + 1, infinitive=False):
             return True
         previous = self.row[k - 1] if k else None
         return (
@@ -120,6 +126,8 @@ class Clauses:
                 else:
                     return self.standing(k)
             elif (found := self._ending.get(k + 1)) is not None:
+                if self._predicate(found):
+                    return self.standing(found.first - 1)
                 if self.may_head(found) or (
                     infinitive and preposition_before(self.row, found.first) in ("of", "for")
                 ):
@@ -128,6 +136,11 @@ class Clauses:
             else:
                 return self.standing(k)
         return None
+
+    def _predicate(self, part: ActorList) -> bool:
+        """As in "Baerbock and Barrot become the first EU ministers to travel": not the subject, what it is."""
+        before = [getattr(item, "low", "") for item in self.row[max(0, part.first - 4) : part.first]]
+        return bool({"become", "becomes", "became", "first"} & set(before))
 
     def antecedent(self, k: int) -> ActorList | None:
         """The list before a relative pronoun at K."""
@@ -150,7 +163,8 @@ class Clauses:
                 best = part
         return best
 
-    def verb_follows(self, i: int) -> bool:
+    def verb_follows(self, i: int, *, infinitive: bool = True) -> bool:
+        """Does a verb follow at I, over times, adverbs and marks, so that what precedes is its subject?"""
         while i < len(self.row):
             item = self.row[i]
             if isinstance(item, Time) or (
@@ -159,7 +173,9 @@ class Clauses:
             ):
                 i += 1
             else:
-                return is_verbish(item) or (isinstance(item, Word) and item.low in ("to", "who"))
+                return is_verbish(item) or (
+                    infinitive and isinstance(item, Word) and item.low in ("to", "who")
+                )
         return False
 
     # -- objects -----------------------------------------------------------------------------------------------
@@ -168,11 +184,12 @@ class Clauses:
         """The actors after the trigger at T: at once (DIRECT), or after one of LINKS within REACH items."""
         k = t + 1
         if direct and (found := self.list_at(k)) is not None:
-            return self._trim(found)
+            return None if self._describes(found) else self._trim(found)
         while k < len(self.row) and k <= t + reach:
             item = self.row[k]
             if isinstance(item, Word):
-                if item.low in links and (found := self.list_at(k + 1)) is not None:
+                near = item.low != "to" or k <= t + 3  # "speak today to", not "talk with you about travel to"
+                if item.low in links and near and (found := self.list_at(k + 1)) is not None:
                     found = self._listed_after(found)
                     return found if item.low in ("between", "among") else self._trim(found)
                 if item.low in _BREAKS or item.low in (";", ":", "after", "before", "following"):
@@ -188,6 +205,11 @@ class Clauses:
                     return None
             k += 1
         return None
+
+    def _describes(self, part: ActorList) -> bool:
+        """As in "meet its NATO commitments": the body only describes the noun behind it."""
+        after = self.row[part.last] if part.last < len(self.row) else None
+        return part.actors[-1].kind in ("country", "organization") and after is not None and is_verbish(after)
 
     def _listed_after(self, part: ActorList) -> ActorList:
         """As in "with his counterparts: President Yoon and Prime Minister Kishida": those whom the colon lists."""
@@ -220,6 +242,7 @@ class Clauses:
         )
 
     def list_at(self, i: int) -> ActorList | None:
+        """The actors at item I, over articles and small adjectives ("the senior civilian leaders")."""
         first = i
         while (
             i < len(self.row)

@@ -1,4 +1,4 @@
-"""The seventh step: trigger frames. Each finds who meets whom, with its status, place and days, in one sentence."""
+"""The seventh step: trigger frames. Each finds who meets whom in one sentence, how, where and when."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ class Finder:
 
     def _read(self, s: Sentence) -> None:
         """Try every trigger of the sentence, left to right, then remember its subject."""
+        if getattr(s.row[-1] if s.row else None, "text", "") == "?":
+            return  # a question claims nothing
         todo = _triggers(s)
         s.triggers = frozenset(t for t, _ in todo)
         for k, item in enumerate(s.row):
@@ -80,7 +82,7 @@ def _triggers(s: Sentence) -> list[tuple[int, frames.Trigger]]:
 
 
 def _in_name(s: Sentence, t: int) -> bool:
-    """Is the capital word at T followed by another, so that both are part of a name ("Policy Consultation Delegation")?"""
+    """Is the capital word at T part of a name, since another follows ("Policy Consultation Delegation")?"""
     word = s.row[t]
     after = s.row[t + 1] if 0 < t < len(s.row) - 1 else None
     return (

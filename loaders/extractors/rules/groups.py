@@ -60,6 +60,7 @@ def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last:
 
 
 def group_of(g: Grammar, first: int, last: int, row: Any, role: Role | None = None) -> Mention:
+    """The mention of the people of a state or body over tokens FIRST to LAST: "Russian officials"."""
     mention = Mention("group", first, last, g.words[first].start, g.words[last - 1].end, row, role)
     mention.country = _country(row)
     mention.plural = True
@@ -140,6 +141,7 @@ def state_or_body(g: Grammar, i: int, before: Before, last: int) -> Mention:
     mention.adjective = before.adjective and kind == "country"
     mention.metonym = entry is not None and entry.metonym
     mention.head = g.words[end - 1].low
+    mention.definite = before.definite
     if first == at and i < at:
         mention.first = at
     return mention

@@ -118,3 +118,19 @@ def _terms() -> dict[str, tuple[Term, ...]]:
     for term in _all():
         found[term.country].append(term)
     return {country: tuple(told) for country, told in found.items()}
+
+
+@functools.cache
+def _states() -> dict[str, str]:
+    """The country of every official whose full name, or a spelling of it, the registry has."""
+    found: dict[str, str] = {}
+    for row in registry.officials():
+        for name in (row.name, *row.aliases):
+            if row.country and " " in name:
+                found.setdefault(fold(name), row.country)
+    return found
+
+
+def state_of(name: str) -> str | None:
+    """The country for which the bearer of a full name holds or held an office, where the registry knows it."""
+    return _states().get(fold(name))

@@ -18,7 +18,7 @@ EntryKind = Literal["country", "demonym", "organization", "place", "title"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One way to write one row of a registry. `exact` is set for acronyms, which count only as written ("WHO")."""
+    """One way to write one row of a registry. `exact` is set for acronyms: they count as written ("WHO")."""
 
     kind: EntryKind
     row: Any
@@ -37,6 +37,14 @@ class Trie:
             self._by_first.setdefault(entry.words[0], []).append(entry)
         for rows in self._by_first.values():
             rows.sort(key=lambda e: -len(e.words))
+
+    def all_at(self, words: list[Token], i: int, last: int) -> list[Entry]:
+        """All entries as long as the longest, for names that several places share."""
+        first = self.at(words, i, last)
+        if first is None:
+            return []
+        same = [e for e in self._by_first.get(words[i].low, ()) if e.words == first.words]
+        return [e for e in same if _written_right(e, words, i)]
 
     def at(self, words: list[Token], i: int, last: int) -> Entry | None:
         """The longest entry that begins at token I and ends before token LAST."""

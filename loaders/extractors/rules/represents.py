@@ -1,4 +1,4 @@
-"""Who acts for whom: every title that the article gives a person, with the state or the body that it names."""
+"""Who acts for whom: every title that the article gives a person, with the state or body that it names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from graph.seeds import slug
 from . import lexicon
 from .claims import body_entity, country_entity, person_entity
 from .document import Document
-from .holders import holder
+from .holders import holder, state_of
 from .mentions import Mention, Person, Role
 from .scan import preposition_before
 from .tokens import fold
@@ -87,8 +87,8 @@ def _claim(document: Document, person: Person, role: Role, target: Entity) -> Cl
 def complete(document: Document) -> None:
     """Fill in the state of titles that name none.
 
-    In this order: who the registry says held the office on that day, the state that alone has such a title, the
-    state of the person before it in a list, and the state that the sentence speaks of.
+    In this order: who the registry says held the office on that day, the state that alone has such a title,
+    the state of the person before it in a list, and the state that the sentence speaks of.
     """
     before: dict[int, str | None] = {}
     for line in document.lines:
@@ -103,6 +103,10 @@ def complete(document: Document) -> None:
                 ):
                     near = item.country or near
     for person in document.people.persons:
+        if person.country is None and not any(r.country for r in person.roles):
+            person.country = next(
+                (c for n in person.names if len(n) > 1 and (c := state_of(" ".join(n)))), None
+            )
         for role in person.roles:
             if role.country is None and role.body is None:
                 _assume(document, person, role, before.get(id(role)))

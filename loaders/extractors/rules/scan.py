@@ -1,4 +1,4 @@
-"""The fourth step: a sentence as a row of items, noun phrases, times and single words, and its lists of actors."""
+"""The fourth step: a sentence as a row of items (noun phrases, times, single words) and its lists of actors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .mentions import Item, Mention, Time, Word
 from .tokens import Sentence, Token
 from .vocabulary import MODIFIERS, PREPOSITIONS
 
-_PRONOUNS = frozenset("he she they we it him her them".split())
+_PRONOUNS = frozenset("he she they we you it him her them".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _hyphenated(words: list[Token], told: Mention) -> bool:
 
 
 def _is_place(words: list[Token], i: int, phrase: list[Mention], place: Mention) -> bool:
-    """Is the phrase at I the place rather than the state or body that bears its name ("to the White House")?"""
+    """Is the phrase at I the place, not the state or body that bears its name ("to the White House")?"""
     told = phrase[0]
     if len(phrase) > 1 or told.kind not in ("country", "organization"):
         return False
@@ -122,13 +122,17 @@ def _is_place(words: list[Token], i: int, phrase: list[Mention], place: Mention)
 
 
 def _place(words: list[Token], i: int, last: int) -> Mention | None:
-    """A city, region or venue at token I, with the country or city that explains it: "Riyadh, Saudi Arabia"."""
+    """A city, region or venue at token I, with what explains it: "Riyadh, Saudi Arabia"."""
     at = i + (words[i].low == "the" and i + 1 < last)
-    entry = lexicon.places().at(words, at, last)
-    if entry is None:
+    found = lexicon.places().all_at(words, at, last)
+    if not found:
         return None
-    end = at + len(entry.words)
-    row = entry.row
+    end = at + len(found[0].words)
+    state = lexicon.names().at(words, end + 1, last) if end + 1 < last and words[end].text == "," else None
+    row = next(
+        (e.row for e in found if state is not None and e.row.country == getattr(state.row, "iso2", "")),
+        found[0].row,
+    )
     if end < last and words[end].capital and words[end].kind == "word" and getattr(row, "word", False):
         return None
     for _ in range(2):
@@ -138,7 +142,7 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
         i,
         end,
         words[at].start,
-        words[at + len(entry.words) - 1].end,
+        words[at + len(found[0].words) - 1].end,
         row,
         country=row.country or None,
         head=words[end - 1].low,
@@ -153,7 +157,7 @@ _PERSONAL = frozenset({"person", "role", "pronoun"})
 
 
 def _explained(words: list[Token], end: int, last: int, row: Any) -> int:
-    """The end of the place after ", Saudi Arabia", ", Quebec" or ", D.C."; END itself where nothing explains it."""
+    """The end of the place after ", Saudi Arabia" or ", D.C."; END itself where nothing explains it."""
     if end + 1 >= last or words[end].text != ",":
         return end
     inside = lexicon.names().at(words, end + 1, last)
@@ -183,7 +187,7 @@ _PHRASES = (
 
 
 def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
-    """The lists of mentions of the WANTED kinds, by the index of their first item; one alone is a list too."""
+    """Lists of mentions of the WANTED kinds, by the index of their first item; one alone is a list too."""
     found: dict[int, ActorList] = {}
     i = 0
     while i < len(row):
@@ -211,7 +215,7 @@ def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
 
 
 def _crowd(row: list[Item], i: int) -> int | None:
-    """As in "and several other senior administration officials": the index of the nameless members of a list."""
+    """The index of the nameless members of a list: "and several other senior administration officials"."""
     for k in range(i, min(i + 6, len(row))):
         item = row[k]
         if isinstance(item, Mention):
@@ -226,7 +230,7 @@ def _crowd(row: list[Item], i: int) -> int | None:
 
 
 def _new_clause(row: list[Item], first: int, end: int, nxt: int, item: Mention, other: Mention) -> bool:
-    """Does a comma alone, after a state that a preposition governs, begin the clause ("In Brunei, Chollet ...")?"""
+    """Does a comma after a state that a preposition governs begin the clause ("In Brunei, Chollet ...")?"""
     if nxt != end + 1 or getattr(row[end], "low", "") != ",":
         return False
     mixed = (item.kind in _PERSONAL) != (other.kind in _PERSONAL)

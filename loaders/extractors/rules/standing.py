@@ -58,9 +58,12 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
             *words,
         ]
     after = fate_of_noun(s, t, end) if noun else []
-    return status.of_words(
+    found = status.of_words(
         [*words, *after], verb=verb, infinitive=infinitive and is_open_infinitive(s, first, t)
     )
+    if noun and found.status == "held" and not found.cue and governing_verb(s, t) is None and _will(s, t):
+        return Standing("planned", modality="planned", cue="will")
+    return found
 
 
 def is_adjunct(s: Sentence, t: int) -> bool:
@@ -78,6 +81,17 @@ def is_adjunct(s: Sentence, t: int) -> bool:
             and not getattr(s.row[k], "adjective", False)
             and not getattr(s.row[k], "possessive", False)
         ):
+            return False
+    return False
+
+
+def _will(s: Sentence, t: int) -> bool:
+    """Does the clause before the noun speak of what will be ("will travel to co-open the Dialogue")?"""
+    for k in range(t - 1, -1, -1):
+        low = getattr(s.row[k], "low", "")
+        if low in ("will", "'ll"):
+            return True
+        if low in (";", ":", "who", "which", "after", "since", "that", "following", "during"):
             return False
     return False
 

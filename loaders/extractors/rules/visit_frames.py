@@ -13,10 +13,14 @@ from .slots import find_owner, governing_verb, is_held, is_passive
 if TYPE_CHECKING:
     from .sentence import Sentence
 
+_ONWARD = frozenset(
+    "continued proceed proceeds proceeded come comes came go goes went head heads headed".split()
+)
 _LEADING = frozenset("lead leads led leading".split())
 
 
 def visit_noun(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "her visit to Egypt", "a trip by Volker to Kiev", "will be in Russia on a visit"."""
     destination = find_destination(s, t, frozenset({"to", "in"})) or stay_place(s, t)
     visitor = find_owner(s, t) or done_by(s, t)
     if visitor is None and is_held(s, t):
@@ -67,6 +71,7 @@ def stay_place(s: Sentence, t: int) -> list[Mention] | None:
 
 
 def visit(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "visited Baku", "visits the White House"; a person visited is a person met."""
     if is_passive(s, t):
         return "passive"
     destination = find_destination(s, t, frozenset(), direct=True)
@@ -78,7 +83,7 @@ def visit(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def known_part(s: Sentence, t: int) -> Mention | None:
-    """As in "visit the Pituffik Space Base, a facility in Greenland": the known place of one that is not known."""
+    """The known place of one that is not known: "visit the Pituffik Space Base, a facility in Greenland"."""
     k = t + 1
     while k < len(s.row) and isinstance(word := s.row[k], Word) and word.low in ("the", "a"):
         k += 1
@@ -98,6 +103,7 @@ def known_part(s: Sentence, t: int) -> Mention | None:
 
 
 def visit_person(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "visited President Aliyev": a meeting, since no place follows."""
     other = s.clauses.object(t, frozenset(), direct=True)
     if other is None or other.actors[0].kind != "person":
         return "no place visited"
@@ -107,6 +113,7 @@ def visit_person(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "flew to Dubai", "arrived in Cairo", "led a delegation to Baku"."""
     word = s.row[t]
     links = (
         frozenset({"to", "in", "for"})
@@ -121,6 +128,9 @@ def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         and not word.low.startswith("head")
     ):
         return "leads, but no delegation"
+    after = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
+    if isinstance(word, Word) and word.low in _ONWARD and after not in ("to", "on", "from"):
+        return "goes on, but to no place"
     destination = find_destination(s, t, links)
     if destination is None:
         return "no destination"
@@ -166,7 +176,11 @@ def after_colon(s: Sentence, k: int) -> list[Mention] | None:
 
 
 def place_list(s: Sentence, k: int) -> list[Mention] | None:
+    """The places listed at item K, or the building of a body ("the White House"); else None."""
     part = s.places.get(k)
+    after = s.row[part.last] if part is not None and part.last < len(s.row) else None
+    if isinstance(after, Word) and after.kind == "word" and after.text[0].isupper():
+        return None  # "the USA Pavilion"
     if part is None:
         item = s.row[k] if k < len(s.row) else None
         if (
@@ -192,6 +206,7 @@ def visit_to(
     *,
     noun: bool = False,
 ) -> str | None:
+    """Make a visit to each of PLACES for whoever is not at home there; the reason where there is none."""
     if visitor is None:
         return "no visitor found"
     here = s.speaker(visitor.first)
@@ -212,7 +227,7 @@ def visit_to(
 
 
 def stops_of(s: Sentence, places: list[Mention]) -> list[tuple[Mention, Time | None]]:
-    """The stops of a journey with the days of each: "to Turkey November 16-17 and to Lebanon November 18-19"."""
+    """The stops of a journey, each with its days: "to Turkey November 16-17 and to Lebanon November 18-19"."""
     found: list[tuple[Mention, Time | None]] = []
     batch = list(places)
     while batch:
@@ -243,4 +258,5 @@ def stops_of(s: Sentence, places: list[Mention]) -> list[tuple[Mention, Time | N
 
 
 def done_by(s: Sentence, t: int) -> ActorList | None:
+    """As in "a visit by Lavrov", "the arrival of the envoy"."""
     return s.clauses.object(t, frozenset({"by", "of", "from"}), direct=False, reach=8)
