@@ -84,13 +84,14 @@
     const close = near();
     // Words on the lines wherever they have room: in a small picture on all, else on those of what is chosen.
     const told = data.edges.filter((line) => live(line).length && (!close || chosenLine(line)));
-    const worded = new Map(), first = new Map();
+    const worded = new Map(), last = new Map();
     if (told.length <= 30 && (!crowded || close)) for (const line of told) {
       const words = crowded ? caption(line, live(line)).replace("\n", " · ") : caption(line, live(line));
-      const at = first.get(labelled(line));
-      if (line.type === "REPRESENTS" && (at || told.length > 14)) continue;
-      if (!at) first.set(labelled(line), line.id);
-      worded.set(at ?? line.id, at ? `${worded.get(at)}\n${words}` : words);
+      const before = worded.get(last.get(labelled(line)));
+      if (line.type === "REPRESENTS" && (before || told.length > 14)) continue;
+      worded.delete(last.get(labelled(line)));  // the line that is drawn last carries it, so that none runs over it
+      worded.set(line.id, before ? `${before}\n${words}` : words);
+      last.set(labelled(line), line.id);
     }
     nodes.update(data.nodes.map((node) => nodeStyle(node, close)));
     edges.update(data.edges.map((line) => lineStyle(line, close, worded)));

@@ -56,7 +56,8 @@ def place(
     _spread(points, list(boxes.values()))
     lines = [(i, j) for i in range(len(ids)) for j in near[i] if i < j]
     _part(points, [boxes[id_] for id_ in ids], lines, middle)
-    return {id_: (round(points[i][0], 1), round(points[i][1], 1)) for id_, i in index.items()}
+    x, y = points[middle] if points else (0.0, 0.0)
+    return {id_: (round(points[i][0] - x, 1), round(points[i][1] - y, 1)) for id_, i in index.items()}
 
 
 def _stress(near: Sequence[Sequence[int]], middle: int) -> list[list[float]]:
