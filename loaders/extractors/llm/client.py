@@ -12,6 +12,7 @@ import random
 import socket
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -25,6 +26,7 @@ from .endpoint import Endpoint
 from .prompt import Message
 
 TRIES = 4
+FIRST_WAIT = 0.5
 LONGEST_WAIT = 90.0
 MOST_BYTES = 2_000_000
 MOST_ANSWER_TOKENS = 8_000
@@ -127,11 +129,13 @@ class Client:
         with self._lock:
             if self._openai is None:
                 limit = openai.Timeout(self._seconds, connect=min(15.0, self._seconds))
+                http = openai.DefaultHttpxClient(timeout=limit, follow_redirects=False)
+                weakref.finalize(self, http.close)
                 self._openai = openai.OpenAI(
                     api_key=self._endpoint.key,
                     base_url=self._endpoint.base_url,
                     max_retries=0,  # `_asked` waits, so that a stalled request is not sent three times over
-                    http_client=openai.DefaultHttpxClient(timeout=limit, follow_redirects=False),
+                    http_client=http,
                     timeout=limit,
                 )
             return self._openai
@@ -287,4 +291,4 @@ def _wait(headers: Mapping[str, str], tries: int) -> float:
         return asked
     if asked > LONGEST_WAIT:
         return LONGEST_WAIT
-    return float(0.5 * 2 ** (tries - 1) * random.uniform(0.8, 1.2))  # noqa: S311 - spreads retries, guards nothing
+    return float(FIRST_WAIT * 2 ** (tries - 1) * random.uniform(0.8, 1.2))  # noqa: S311 - spreads retries, guards nothing

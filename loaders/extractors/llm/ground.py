@@ -14,7 +14,7 @@ from graph import resolve
 from graph.article import Article
 from loaders.extractors.rules import document, lexicon, represents
 from loaders.extractors.rules.mentions import Mention, Person
-from loaders.extractors.rules.tokens import Token, tokens
+from loaders.extractors.rules.tokens import Token, fold, tokens
 
 from . import addressed
 
@@ -45,11 +45,11 @@ class Ground:
     def of(cls, article: Article) -> Ground:
         """Scan ARTICLE; linear in its length."""
         told = document.read(article)
-        represents.complete(told)
         masked = addressed.passages(article.text, [(x.sentence.start, x.sentence.end) for x in told.lines])
         title = tokens(article.title or "", lexicon.compounds())
         ground = cls(article, told, told.words, masked, title)
         ground._scan()
+        represents.complete(told)  # after the scan: whose state a registry knows does not stand in the text
         return ground
 
     @property
@@ -100,7 +100,7 @@ class Ground:
                 if any(resolve.same_person(" ".join(known), name) for known in p.names if len(known) > 1)
             ]
             found = same[0] if len(same) == 1 else None
-        return found if found is not None and self._stands(found) else None
+        return found if found is not None and self._stands(found) and _fits(found, name) else None
 
     def _stands(self, person: Person) -> bool:
         return any(self.spell(" ".join(name)) is not None for name in person.names)
@@ -163,11 +163,21 @@ class Ground:
             if role.body is not None:
                 self._add(self.bodies, getattr(role.body, "id", None), span)
                 self._add(self.states, getattr(role.body, "country", None), span)
+            if (bearer := lexicon.bearers().get(fold(role.text), "")).startswith("country:"):
+                self._add(self.states, bearer.removeprefix("country:"), span)  # "Secretary of State"
         self._add(self.states, person.country, TITLE)
 
     def _add(self, forms: dict[str, list[Span]], key: str | None, span: Span) -> None:
         if key and (span == TITLE or self.proves(*span)):
             forms.setdefault(key, []).append(span)
+
+
+def _fits(person: Person, name: str) -> bool:
+    """May the full NAME be the person, of whom the article gives a full name, too?"""
+    full = [" ".join(known) for known in person.names if len(known) > 1]
+    if len(name.split()) == 1 or not full:
+        return True
+    return any(resolve.same_person(known, name) for known in full)
 
 
 def nearest(spans: Iterable[Span], start: int, end: int) -> Span | None:

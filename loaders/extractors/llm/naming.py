@@ -203,16 +203,19 @@ class Naming:
         if not parts or fold(parts[-1]) in PARTICLES:
             return None
         best: Span | None = None
+        others = False
         for run, whole in self.ground.runs(fold(parts[-1])):
             span = whole
             full = _untitled(run)
-            if len(full.split()) > 1 and not resolve.same_person(full, name):
+            if len(full.split()) > 1 and len(parts) > 1 and not resolve.same_person(full, name):
+                others = True
                 continue
             if span != TITLE and run.endswith(full):
                 span = (span[1] - len(full), span[1])
             if best is None or best == TITLE or len(full) > best[1] - best[0]:
                 best = span
-        return best
+        # "Teresa Kerry" does not stand in a text of John Kerry, whom it calls Kerry, too.
+        return None if others and best is not None and best[1] - best[0] <= len(parts[-1]) else best
 
     def _country(self, name: str) -> str | None:
         return self.countries.get(fold(name))
