@@ -80,22 +80,30 @@ def take_modifier(g: Grammar, before: Before, last: int) -> bool:
     if token.low in _BARE_STATES and i + 1 < last and g.words[i + 1].low in POSSESSIVE:
         before.at += 2  # "the country's President, Petro Poroshenko"
         return True
-    if token.low in FORMER or token.low in MODIFIERS or token.low in FIELDS:
-        if (
-            token.capital
-            and not (token.low in FORMER or token.low in MODIFIERS)
-            and not leads_to_title(g, i, last)
-        ):
-            return False
-        before.former = before.former or token.low in FORMER
-        before.words.append(i)
-        before.at += 1
+    if (
+        token.low in FIELDS
+        and i + 2 < last
+        and g.words[i + 1].low == "and"
+        and (g.words[i + 2].low in FIELDS or g.titles.at(g.words, i + 2, last))
+    ):
+        before.at += 2  # "foreign and defense ministers"
         return True
-    if token.capital and token.low not in NOT_NAMES and leads_to_title(g, i, last):
-        before.words.append(i)
-        before.at += 1
+    if not is_modifier(g, i, last):
+        return False
+    before.former = before.former or token.low in FORMER
+    before.words.append(i)
+    before.at += 1
+    return True
+
+
+def is_modifier(g: Grammar, i: int, last: int) -> bool:
+    """Is the word at I "former", "senior", a field, or a capital word that leads to a title?"""
+    token = g.words[i]
+    if token.low in FORMER or token.low in MODIFIERS:
         return True
-    return False
+    if token.low in FIELDS:
+        return not token.capital or leads_to_title(g, i, last)
+    return token.capital and token.low not in NOT_NAMES and leads_to_title(g, i, last)
 
 
 def end_of_aside(g: Grammar, i: int, last: int) -> int:

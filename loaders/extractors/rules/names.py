@@ -108,7 +108,7 @@ def is_famous(g: Grammar, i: int) -> bool:
     """Is the word alone the surname of a head of state or government of the registry ("Poroshenko")?"""
     token = g.words[i]
     if (
-        token.low not in lexicon.rulers()
+        token.low not in lexicon.famous()
         or token.low in g.given
         or token.low in g.doubtful
         or len(token.low) < 5

@@ -25,6 +25,9 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         and (len(between.actors) > 1 or between.actors[0].kind == "pair")
         and (other is None or between.first < other.first)
     ):
+        if getattr(s.row[t], "low", "") == "mediation" and (mediator := s.clauses.standing(t - 1)) is not None:
+            everybody = ActorList(mediator.first, between.last, (*mediator.actors, *between.actors))
+            return s.make(t, trigger, everybody, None, rule="mediated", noun=True)
         first, rest = two_parties(s, between)
         return s.make(t, trigger, first, rest, rule="between", noun=True)
     compound = find_compound(s, t)

@@ -13,6 +13,7 @@ from .slots import find_owner, governing_verb, is_held, is_passive
 if TYPE_CHECKING:
     from .sentence import Sentence
 
+_SEATS = tuple([seat, "of"] for seat in ("city", "town", "capital", "village", "port"))
 _ONWARD = frozenset(
     "continued proceed proceeds proceeded come comes came go goes went head heads headed".split()
 )
@@ -177,6 +178,8 @@ def after_colon(s: Sentence, k: int) -> list[Mention] | None:
 
 def place_list(s: Sentence, k: int) -> list[Mention] | None:
     """The places listed at item K, or the building of a body ("the White House"); else None."""
+    if k + 3 < len(s.row) and [getattr(w, "low", "") for w in s.row[k + 1 : k + 3]] in _SEATS:
+        return place_list(s, k + 3)  # "the Palestinian city of Bethlehem"
     part = s.places.get(k)
     after = s.row[part.last] if part is not None and part.last < len(s.row) else None
     if isinstance(after, Word) and after.kind == "word" and after.text[0].isupper():
