@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 from graph import resolve
 from graph.claim import Claim, Entity, Place
+from graph.rows import Organization
 from graph.seeds import slug
 
 from . import dates, lexicon
@@ -113,7 +113,7 @@ def person_entity(person: Person, surface: str, country: str | None) -> Entity:
     return Entity(resolve.official_id(name, country), name, "official", surface, country)
 
 
-def body_entity(document: Document, row: Any, surface: str) -> Entity:
+def body_entity(document: Document, row: Organization, surface: str) -> Entity:
     """A body of the registry."""
     name = document.spoken.get(row.id) or row.name
     return Entity(row.id, name, "organization", surface, row.country or None, row.kind)

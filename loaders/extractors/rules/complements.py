@@ -37,11 +37,7 @@ def end_of_complement(g: Grammar, role: Role, end: int, last: int) -> tuple[int,
     start = end
     while end < last and g.words[end].low in LINKS:
         link = g.words[end].low
-        at = end + 1
-        if at < last and g.words[at].low in ("the", "his", "her", "its", "their"):
-            if link == "and" and g.words[at].low != "the":
-                break
-            at += 1
+        at = begin_of_field(g, end, last)
         if at >= last:
             break
         if link == "and" and end == start and is_titled_for(g, end) and is_field_word(g, at, last):
@@ -49,22 +45,12 @@ def end_of_complement(g: Grammar, role: Role, end: int, last: int) -> tuple[int,
             continue
         if link == "and" and (end == start or is_given(g, at) or g.titles.at(g.words, at, last)):
             break
-        if link in ("in", "at", "with", "against") and role.title_class not in _ABROAD and link != "at":
+        if link in ("in", "with", "against") and role.title_class not in _ABROAD:
             break
         if (link in ("to", "of") or (link == "for" and role.title_class != "envoy")) and (
             inner := holder_of(g, at, last, role)
         ) is not None:
-            role.of_person = inner.referent
-            if role.country is None and inner.country:
-                role.country = inner.country
-            if inner.last < last and g.words[inner.last].low in ("for", "on") and split_at(g, inner) is None:
-                stop = end_of_field(
-                    g, inner.last + 1 + (g.words[inner.last + 1].low == "the"), last, role, "for"
-                )
-                while stop < last and g.words[stop].low in ("in", "and") and is_field_word(g, stop + 1, last):
-                    stop = end_of_field(g, stop + 1 + (g.words[stop + 1].low == "the"), last, role, "in")
-                return stop, None
-            return inner.last, inner
+            return served(g, role, inner, last)
         stop = end_of_field(g, at, last, role, link)
         if stop == at:
             break
@@ -74,6 +60,29 @@ def end_of_complement(g: Grammar, role: Role, end: int, last: int) -> tuple[int,
         if role.body is None and role.title_class in _OF_BODIES:
             role.body_words = body_named(g, start, end)
     return end, None
+
+
+def begin_of_field(g: Grammar, end: int, last: int) -> int:
+    """The token after the link at END and its article; LAST where a new phrase begins ("and his")."""
+    at = end + 1
+    if at < last and g.words[at].low in ("the", "his", "her", "its", "their"):
+        if g.words[end].low == "and" and g.words[at].low != "the":
+            return last
+        at += 1
+    return at
+
+
+def served(g: Grammar, role: Role, inner: Mention, last: int) -> tuple[int, Mention | None]:
+    """Whom the aide serves, and the field after that name: "envoy of President Biden for Climate"."""
+    role.of_person = inner.referent
+    if role.country is None and inner.country:
+        role.country = inner.country
+    if not (inner.last < last and g.words[inner.last].low in ("for", "on") and split_at(g, inner) is None):
+        return inner.last, inner
+    stop = end_of_field(g, inner.last + 1 + (g.words[inner.last + 1].low == "the"), last, role, "for")
+    while stop < last and g.words[stop].low in ("in", "and") and is_field_word(g, stop + 1, last):
+        stop = end_of_field(g, stop + 1 + (g.words[stop + 1].low == "the"), last, role, "in")
+    return stop, None
 
 
 def is_titled_for(g: Grammar, end: int) -> bool:
@@ -107,55 +116,62 @@ def holder_of(g: Grammar, i: int, last: int, role: Role) -> Mention | None:
 def end_of_field(g: Grammar, i: int, last: int, role: Role, link: str) -> int:
     """The end of a complement's words from token I: states, bodies, words of the field; not the name."""
     while i < last:
-        token = g.words[i]
-        if token.kind != "word":
-            if (after := end_of_aside(g, i, last)) > i:
-                i = after
-                continue
-            if token.text == "-" and not token.space:
-                i += 1
-                continue
-            if token.text == "," and i + 2 < last and is_listed_field(g, i + 1, last):
-                i += 1
-                if g.words[i].low == "and":
-                    i += 1
-                if g.words[i].low == "the":
-                    i += 1
-                continue
-            return i
-        if entry := g.names.at(g.words, i, last):
-            end = i + len(entry.words)
-            if name_hides(g, i, end, last):
-                return i
-            act_on_behalf(g, role, entry, link)
-            if entry.kind == "organization":
-                keep_form(g, entry, i)
-            i = end
-            if i < last and g.words[i].low in POSSESSIVE:
-                i += 1
-        elif place := g.places.at(g.words, i, last):
-            if is_given(g, i) and len(place.words) == 1:
-                return i
-            if (
-                link in ("of", "for")
-                and role.country is None
-                and role.title_class not in ("envoy", "ambassador")
-            ):
-                role.country = place.row.country
-            i += len(place.words)
-        elif (
-            (token.low in TITLE_WORDS and (token.capital or token.low in FIELDS))
-            or (
-                token.low in ("of", "and", "for", "the", "on", "at", "to")
-                and i + 1 < last
-                and is_field_word(g, i + 1, last)
-            )
-            or (token.capital and token.low not in NOT_NAMES and is_inside_field(g, i, last))
-        ):
-            i += 1
-        else:
-            return i
+        known = g.words[i].kind == "word"
+        stop = after_word(g, i, last, role, link) if known else after_mark(g, i, last)
+        if stop == i:
+            break
+        i = stop
     return i
+
+
+def after_mark(g: Grammar, i: int, last: int) -> int:
+    """Step over an aside, a hyphen, or the comma of a listed field; I itself where the field ends."""
+    token = g.words[i]
+    if (after := end_of_aside(g, i, last)) > i:
+        return after
+    if token.text == "-" and not token.space:
+        return i + 1
+    if token.text == "," and i + 2 < last and is_listed_field(g, i + 1, last):
+        i += 1
+        if g.words[i].low == "and":
+            i += 1
+        if g.words[i].low == "the":
+            i += 1
+    return i
+
+
+def after_word(g: Grammar, i: int, last: int, role: Role, link: str) -> int:
+    """Step over a state, body, place or word of the field; I itself where the field ends."""
+    if entry := g.names.at(g.words, i, last):
+        end = i + len(entry.words)
+        if name_hides(g, i, end, last):
+            return i
+        act_on_behalf(role, entry, link)
+        if entry.kind == "organization":
+            keep_form(g, entry, i)
+        return end + (end < last and g.words[end].low in POSSESSIVE)
+    if place := g.places.at(g.words, i, last):
+        if is_given(g, i) and len(place.words) == 1:
+            return i
+        abroad = role.title_class in ("envoy", "ambassador")
+        if link in ("of", "for") and role.country is None and not abroad:
+            role.country = place.row.country
+        return i + len(place.words)
+    return i + goes_on(g, i, last)
+
+
+def goes_on(g: Grammar, i: int, last: int) -> bool:
+    """Does the field go on with the word at I: one of its own, a small one between two, a capital inside?"""
+    token = g.words[i]
+    return (
+        (token.low in TITLE_WORDS and (token.capital or token.low in FIELDS))
+        or (
+            token.low in ("of", "and", "for", "the", "on", "at", "to")
+            and i + 1 < last
+            and is_field_word(g, i + 1, last)
+        )
+        or (token.capital and token.low not in NOT_NAMES and is_inside_field(g, i, last))
+    )
 
 
 def is_listed_field(g: Grammar, i: int, last: int) -> bool:
@@ -197,7 +213,7 @@ def is_inside_field(g: Grammar, i: int, last: int) -> bool:
     return False
 
 
-def act_on_behalf(g: Grammar, role: Role, entry: lexicon.Entry, link: str) -> None:
+def act_on_behalf(role: Role, entry: lexicon.Entry, link: str) -> None:
     """Whom the complement makes the holder act for: "of" and "for" their state, not "to" or "envoy for"."""
     abroad = role.title_class in ("envoy", "ambassador") or link in ("to", "in", "on", "with", "against")
     if entry.kind in ("country", "demonym"):
@@ -205,7 +221,6 @@ def act_on_behalf(g: Grammar, role: Role, entry: lexicon.Entry, link: str) -> No
             role.abroad = entry.row.iso2
         elif role.country is None:
             role.country = entry.row.iso2
-    elif not abroad or role.body is None:
-        if link in ("of", "for", "at") and role.body is None and not abroad:
-            role.body = entry.row
-            role.country = role.country or entry.row.country or None
+    elif link in ("of", "for", "at") and role.body is None and not abroad:
+        role.body = entry.row
+        role.country = role.country or entry.row.country or None

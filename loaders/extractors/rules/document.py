@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Any
 
 from graph.article import Article
 
@@ -59,7 +58,7 @@ def read(article: Article) -> Document:
             role.start = role.end = 0  # the title is no evidence
     grammar = Grammar(words, people)
     lines: list[Line] = []
-    narrative = None
+    narrative: dates.TimeExpression | None = None
     for part in sentences(article.text, words):
         times, ends = _times(article, words, part, narrative)
         lines.append(Line(part, items(grammar, part, times, ends)))
@@ -76,10 +75,10 @@ def _title(title: str, people: People) -> list[Item]:
 
 
 def _times(
-    article: Article, words: list[Token], part: Sentence, narrative: Any = None
-) -> tuple[dict[int, Any], dict[int, int]]:
+    article: Article, words: list[Token], part: Sentence, narrative: dates.TimeExpression | None = None
+) -> tuple[dict[int, dates.TimeExpression], dict[int, int]]:
     """Time expressions by their first token, and the tokens after them."""
-    starts: dict[int, Any] = {}
+    starts: dict[int, dates.TimeExpression] = {}
     ends: dict[int, int] = {}
     at = part.first
     for found in dates.find(article.text, part.start, part.end, article.published, narrative):

@@ -34,8 +34,7 @@ class Grammar:
 
     def phrase(self, i: int, last: int) -> list[Mention]:
         """The noun phrase that begins at token I, as one mention or (after a plural title) several."""
-        token = self.words[i]
-        if token.kind != "word":
+        if self.words[i].kind != "word":
             return []
         before = read_before(self, i, last)
         title = self.title_at(before.at, last)
@@ -53,14 +52,18 @@ class Grammar:
             ):
                 return [named]
         if before.country is None and before.body is None:
-            if group := government_phrase(self, i, before, last):
-                return [group]
-            if before.at == i and (named := plain_name(self, i, before, last)):
-                return [named]
-            if before.at > i or token.low in DETERMINERS:
-                return generic_phrase(self, i, before, last)
-            return []
+            return self._stateless(i, before, last)
         return [state_or_body(self, i, before, last)]
+
+    def _stateless(self, i: int, before: Before, last: int) -> list[Mention]:
+        """What no state or body stands before: a cabinet, a bare name, "both sides"."""
+        if group := government_phrase(self, i, before, last):
+            return [group]
+        if before.at == i and (named := plain_name(self, i, before, last)):
+            return [named]
+        if before.at > i or self.words[i].low in DETERMINERS:
+            return generic_phrase(self, i, before, last)
+        return []
 
     def titled(self, i: int, before: Before, title: lexicon.Entry, last: int) -> list[Mention]:
         """A title with its complement and its name (see `titles.titled`)."""

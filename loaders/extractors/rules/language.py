@@ -1,4 +1,4 @@
-"""Which language is the text in? Function words and scripts tell; a text in another language is not read as English."""
+"""Which language is the text in? Function words and scripts tell; only English is read."""
 
 from __future__ import annotations
 
@@ -8,13 +8,33 @@ from collections import Counter
 from .tokens import Token
 
 _FUNCTION_WORDS = {
-    "en": "the of and to in a that is was for on with as by at from his he it are be has have this will said not which an its their were",
-    "fr": "le la les des du de et en un une est dans que qui pour sur au aux par avec son ses ce cette ont été il elle a pas",
-    "de": "der die das und in den von zu mit dem des ist im auf für nicht ein eine als auch sich nach bei hat er sie dass am wurde",
-    "es": "el la los las de del que y en un una por con para se su al es como ha fue sus lo este esta más entre no",
-    "pt": "o a os as de do da dos das que e em um uma por com para se no na ao foi são seu sua mais não entre",
-    "it": "il lo la i gli le di del della dei e in un una che per con su al da nel è ha sono si non anche alla dal",
-    "nl": "de het een van en in op te dat is voor met zijn die niet aan er om ook als bij door naar heeft werd maar",
+    "en": (
+        "the of and to in a that is was for on with as by at from his he it are be has have this "
+        "will said not which an its their were"
+    ),
+    "fr": (
+        "le la les des du de et en un une est dans que qui pour sur au aux par avec son ses ce "
+        "cette ont été il elle a pas"
+    ),
+    "de": (
+        "der die das und in den von zu mit dem des ist im auf für nicht ein eine als auch sich "
+        "nach bei hat er sie dass am wurde"
+    ),
+    "es": (
+        "el la los las de del que y en un una por con para se su al es como ha fue sus lo este "
+        "esta más entre no"
+    ),
+    "pt": (
+        "o a os as de do da dos das que e em um uma por com para se no na ao foi são seu sua mais não entre"
+    ),
+    "it": (
+        "il lo la i gli le di del della dei e in un una che per con su al da nel è ha sono si non "
+        "anche alla dal"
+    ),
+    "nl": (
+        "de het een van en in op te dat is voor met zijn die niet aan er om ook als bij door naar "
+        "heeft werd maar"
+    ),
     "pl": "i w na z do że się nie o jest po od za przez oraz dla jak to był ma czy jego ze który które",
     "tr": "ve bir bu için ile da de olarak olan gibi daha sonra çok ne kadar ise ancak arasında göre en her",
     "ru": "и в на с по не что за к от из о как для это его при также был было",
@@ -22,9 +42,10 @@ _FUNCTION_WORDS = {
     "ar": "في من على إلى أن عن مع التي الذي هذا هذه بين كان قد لم ما بعد",
 }
 NAMES = {
-    "en": "English", "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "nl": "Dutch", "pl": "Polish",
-    "tr": "Turkish", "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "el": "Greek",
-    "he": "Hebrew", "fa": "Persian", "hi": "Hindi",
+    "en": "English", "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian",
+    "nl": "Dutch", "pl": "Polish", "tr": "Turkish", "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic",
+    "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "el": "Greek", "he": "Hebrew", "fa": "Persian",
+    "hi": "Hindi",
 }  # fmt: skip
 _SCRIPTS = {
     "CJK": "zh",

@@ -49,7 +49,7 @@ def _unread(article: Article, code: str) -> Reading:
 def _unsure(
     told: document.Document, finder: Finder, claimed: tuple[Claim, ...]
 ) -> tuple[tuple[int, int], ...]:
-    """Where a stronger reader may look: sentences with a trigger but no claim, or one of little confidence."""
+    """Where a stronger reader may look: sentences with a trigger that made no sure claim."""
     sure = {
         (c.start, c.end)
         for c in claimed

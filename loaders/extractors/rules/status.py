@@ -70,6 +70,17 @@ def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> 
     """The standing that the WORDS around a trigger give it, cues of the stronger class first."""
     lows = [w.low for w in words if isinstance(w, Word)]
     joined = " ".join(lows)
+    if (found := _undone(lows, joined) or _cued(lows, joined)) is not None:
+        return found
+    if infinitive and ("were to" in joined or "was to" in joined):
+        return Standing("planned", modality="planned", cue="were to")
+    if infinitive and not any(w in _RAN for w in lows):
+        return Standing("planned", modality="planned", cue="to " + verb)
+    return Standing("held")
+
+
+def _undone(lows: list[str], joined: str) -> Standing | None:
+    """As in "did not meet", "was barred from meeting", "called off", "put off", "turned down"."""
     negated = any(w in ("not", "n't", "never") for w in lows) or "no" in lows[-2:]
     if negated and not any(w in lows for w in ("only", "just")):
         if any(w in ("will", "would", "wo", "to") for w in lows):
@@ -85,6 +96,11 @@ def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> 
         return Standing("postponed", cue="put off")
     if "turned down" in joined or "ruled out" in joined:
         return Standing("refused", cue="down")
+    return None
+
+
+def _cued(lows: list[str], joined: str) -> Standing | None:
+    """The status of the strongest class that has a cue among the words."""
     for status, cues in _CUES:
         for low in lows:
             if low in cues and not _idle(low, lows, joined):
@@ -96,11 +112,7 @@ def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> 
                     else "asserted"
                 )
                 return Standing(status, modality=modality, cue=low)
-    if infinitive and ("were to" in joined or "was to" in joined):
-        return Standing("planned", modality="planned", cue="were to")
-    if infinitive and not any(w in _RAN for w in lows):
-        return Standing("planned", modality="planned", cue="to " + verb)
-    return Standing("held")
+    return None
 
 
 def _idle(low: str, lows: list[str], joined: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from graph.rows import Title
 
 from . import lexicon
 from .complements import end_of_complement
@@ -18,27 +20,14 @@ if TYPE_CHECKING:
 
 def titled(g: Grammar, i: int, before: Before, title: lexicon.Entry, last: int) -> list[Mention]:
     """A title with its complement and its name, in whatever order they stand."""
-    classes = [title.row]
+    classes: list[Title] = [title.row]
     end = before.at + len(title.words)
     plural = title.plural
     end, plural = chain_titles(g, classes, end, last, plural=plural)
     end = end_of_aside(g, end, last)
     if end < last and g.words[end].text in ("II", "III", "IV") and g.words[end - 1].capital:
         end += 1
-    head = weightiest(classes)
-    role = Role(g.span(before.words[0] if before.words else before.at, end), head.title_class)
-    role.official = any(bool(r.official) for r in classes)
-    role.former = before.former
-    role.country = (
-        before.country.iso2
-        if before.country is not None
-        else (before.body.country or None)
-        if before.body is not None
-        else None
-    )
-    role.body = before.body
-    if role.body is None and before.country is not None:
-        role.body_words = national_body(g, before)
+    role = borne(g, before, classes, end)
     if plural:
         return g.plural_title(i, before, role, end, last)
     honorific = all(r.title_class == "honorific" for r in classes)
@@ -75,7 +64,21 @@ def titled(g: Grammar, i: int, before: Before, title: lexicon.Entry, last: int) 
     return nameless(g, i, before, role, end)
 
 
-def chain_titles(g: Grammar, classes: list[Any], end: int, last: int, *, plural: bool) -> tuple[int, bool]:
+def borne(g: Grammar, before: Before, classes: list[Title], end: int) -> Role:
+    """The role that the titles give, with the state or body that stands before them."""
+    role = Role(g.span(before.words[0] if before.words else before.at, end), weightiest(classes).title_class)
+    role.official = any(bool(r.official) for r in classes)
+    role.former, role.body = before.former, before.body
+    if before.country is not None:
+        role.country = before.country.iso2
+    elif before.body is not None:
+        role.country = before.body.country or None
+    if role.body is None and before.country is not None:
+        role.body_words = national_body(g, before)
+    return role
+
+
+def chain_titles(g: Grammar, classes: list[Title], end: int, last: int, *, plural: bool) -> tuple[int, bool]:
     """More titles directly after the first: "Prime Minister and Foreign Minister", "Gen.", "Deputy PM/FM"."""
     while end < last:
         at = end
@@ -137,13 +140,13 @@ def national_body(g: Grammar, before: Before) -> str | None:
     return g.span(words[0], words[-1] + 1) if capital else None
 
 
-def weightiest(classes: list[Any]) -> Any:
+def weightiest(classes: list[Title]) -> Title:
     """The title that says most: an office before a rank or an honorific."""
     offices = [r for r in classes if r.title_class not in ("honorific", "rank")]
     return offices[0] if offices else classes[0]
 
 
-def is_one_office(first: Any, second: Any) -> bool:
+def is_one_office(first: Title, second: Title) -> bool:
     """May one person hold both titles ("Prime Minister and Foreign Minister")?"""
     return (
         second.title_class not in ("head_of_state", "royal", "envoy", "secretary_general")

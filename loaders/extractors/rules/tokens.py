@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ _OPEN, _CLOSE, _EITHER = "“«„", "”»", '"'
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or mark of the text. `low` is folded for look-up: lower case, no accents, plain marks."""
+    """A word, number or mark of the text. `low` is folded for look-up: lower case, no accents."""
 
     start: int
     end: int
@@ -87,9 +88,9 @@ _TYPOGRAPHIC = str.maketrans(
 def tokens(text: str, joined: frozenset[str] = frozenset()) -> list[Token]:
     """All tokens of TEXT, in order.
 
-    A hyphenated word is cut at its first hyphen where the part before it is in `joined` (folded names of states
-    and bodies), so that "Rwandan-backed" and "U.S.-ASEAN" name their actors; a possessive "'s" is a token of its
-    own.
+    A hyphenated word is cut at its first hyphen where the part before it is in `joined` (folded names of
+    states and bodies), so that "Rwandan-backed" and "U.S.-ASEAN" name their actors; a possessive "'s" is a
+    token of its own.
     """
     found: list[Token] = []
     quoted, depth, last_end = False, 0, 0
@@ -139,7 +140,7 @@ def _split(
         middle = start + cut  # "SecKerry"
         return [
             Token(start, middle, text[start:middle], fold(text[start:middle]) + "-", kind, quoted, space),
-            Token(middle, end, text[middle:end], fold(text[middle:end]), kind, quoted, False),
+            Token(middle, end, text[middle:end], fold(text[middle:end]), kind, quoted, space=False),
         ]
     for mark in ("-", "‐", "‑"):
         head, found, tail = word.partition(mark)
@@ -147,7 +148,7 @@ def _split(
             middle = start + len(head)
             return [
                 Token(start, middle, head, fold(head), kind, quoted, space),
-                Token(middle, middle + 1, mark, "-", "punct", quoted, False),
+                Token(middle, middle + 1, mark, "-", "punct", quoted, space=False),
                 *_split(text, middle + 1, end, kind, joined, (quoted, False)),
             ]
     return [Token(start, end, word, low, kind, quoted, space)]
@@ -198,9 +199,7 @@ def _breaks(text: str, words: list[Token], i: int, first: int, *, wrapped: bool)
 def _is_wrapped(text: str) -> bool:
     """Are the lines of the text broken at a width, so that a line break ends no paragraph?"""
     lines = text.split("\n")
-    full = [
-        len(line) for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()
-    ]
+    full = [len(line) for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
     return len(full) > 3 and sum(55 <= n <= 100 for n in full) > 0.8 * len(full)
 
 

@@ -16,24 +16,29 @@ def is_noun(s: Sentence, t: int, *, also_verb: bool) -> bool:
     """Is the trigger word at T the noun ("a meeting", "their call", "bilateral talks")?"""
     if not also_verb:
         return True
-    word = s.row[t]
     before = s.row[t - 1] if t else None
     after = s.row[t + 1] if t + 1 < len(s.row) else None
+    low = getattr(s.row[t], "low", "")
     if isinstance(before, Mention):
-        if before.possessive or before.adjective:
-            return True
-        if before.kind == "pronoun" and before.head == "her":
-            return True
-        low = word.low if isinstance(word, Word) else ""
-        if low in ("call", "meeting") and isinstance(after, Word) and after.low in ("with", "between"):
-            return before.kind != "pronoun"
-        return False
+        return _follows_mention(before, low, after)
     if before is None:
         return isinstance(after, Word) and after.low in ("with", "between", "of", "to", "at")
     if isinstance(before, Time):
-        return isinstance(word, Word) and word.low in ("visit", "trip", "tour", "meeting")
-    if not isinstance(before, Word):
-        return False
+        return low in ("visit", "trip", "tour", "meeting")
+    return _follows_word(before, low, after)
+
+
+def _follows_mention(before: Mention, low: str, after: Item | None) -> bool:
+    """Is it the noun after a name ("Biden's visit", "Russian talks", "her call")?"""
+    if before.possessive or before.adjective or (before.kind == "pronoun" and before.head == "her"):
+        return True
+    if low in ("call", "meeting") and isinstance(after, Word) and after.low in ("with", "between"):
+        return before.kind != "pronoun"
+    return False
+
+
+def _follows_word(before: Word, low: str, after: Item | None) -> bool:
+    """Is it the noun after a small word ("the visit", "of meeting" a person)?"""
     if before.low in ("'s", "’s", "'", "’", "-"):
         return True
     if before.low in DETERMINERS and before.low != "that":
@@ -44,9 +49,7 @@ def is_noun(s: Sentence, t: int, *, also_verb: bool) -> bool:
         or before.low in ADVERBS
         or before.low.endswith("ly")
     ):
-        low = word.low if isinstance(word, Word) else ""
         return before.low == "and" and low == "meeting"
-    low = word.low if isinstance(word, Word) else ""
     if low == "meeting" and before.low in ("of", "for", "by", "after", "before", "from", "in"):
         return not isinstance(after, Mention) and not (
             isinstance(after, Word) and after.low == "with" and before.low in ("by", "before")
