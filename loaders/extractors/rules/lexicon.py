@@ -11,6 +11,7 @@ from typing import Any, Literal
 from graph import registry
 from graph.seeds import lines
 
+from . import frames
 from .tokens import Token, fold, tokens
 
 EntryKind = Literal["country", "demonym", "organization", "place", "title"]
@@ -136,6 +137,7 @@ def titles() -> Trie:
         if (
             row.title.partition(" ")[0] in compounds()
             or row.title in _NO_TITLES
+            or (row.title_class in _WEAK and row.title in frames.verbs())
             or _begins_with_body(row.title)
         ):
             continue  # the grammar reads the state before a title by itself
@@ -154,6 +156,7 @@ def _begins_with_body(title: str) -> bool:
     return entry is not None and entry.kind == "organization" and len(entry.words) < len(words)
 
 
+_WEAK = frozenset({"media", "other", "business"})  # "host" is a verb before it is a title
 _NO_TITLES = frozenset({"humanitarian", "prisoner", "hostage"})
 # As posts of ministries write them: "SecKerry", "AmbRice".
 _SHORT_TITLES = {
@@ -211,13 +214,21 @@ def rulers() -> dict[str, str]:
     return found
 
 
-_KNOWN = _RULING | {"secretary of state", "foreign minister", "foreign secretary", "secretary-general", "national security advisor"}
+_KNOWN = _RULING | {
+    "secretary of state",
+    "foreign minister",
+    "foreign secretary",
+    "secretary-general",
+    "national security advisor",
+}
 
 
 @functools.cache
 def famous() -> frozenset[str]:
     """Surnames that news writes alone, since everybody knows whose they are."""
-    return frozenset(fold(r.name.split()[-1]) for r in registry.officials() if r.role in _KNOWN and " " in r.name)
+    return frozenset(
+        fold(r.name.split()[-1]) for r in registry.officials() if r.role in _KNOWN and " " in r.name
+    )
 
 
 @functools.cache
