@@ -1,4 +1,4 @@
-"""The demo keeps its promises: the statuses, a suspended channel, bodies as sides, one man in three languages."""
+"""The demo keeps its promises: statuses, a suspended channel, bodies as sides, one man in three languages."""
 
 from __future__ import annotations
 
