@@ -313,7 +313,8 @@ def _called(cur: Cursor) -> Expression | None:
         )
     for _ in range(ahead + 1):
         cur.next()
-    cur.hear("DISTINCT")
+    if cur.says("DISTINCT") or (cur.says("ALL") and cur.peek(1).kind != "op" and cur.peek(1).upper != "IN"):
+        cur.next()
     return Call(token.at, name.lower(), _arguments(cur, name.lower()))
 
 
