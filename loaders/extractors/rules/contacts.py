@@ -47,7 +47,6 @@ class Finder:
         if getattr(s.row[-1] if s.row else None, "text", "") == "?":
             return  # a question claims nothing
         todo = _triggers(s)
-        s.triggers = frozenset(t for t, _ in todo)
         for k, item in enumerate(s.row):
             if isinstance(item, Mention) and item.kind == "person" and turn(s.row, k):
                 self.memory.speaker = item.referent

@@ -30,7 +30,6 @@ class Sentence:
         self.clauses = Clauses(self.row, finder.document.words)
         self.memory = finder.memory
         self.places = lists(self.row, _VISITED)
-        self.triggers: frozenset[int] = frozenset()
         self.used: set[int] = set()
         self.here: Actor | None = None
 
@@ -161,7 +160,7 @@ class Sentence:
         visited: Mention | None = None,
         own: Time | None = None,
     ) -> None:
-        end = self.clauses.end(t, self.triggers)
+        end = self.clauses.end(t)
         time = own or next(self.clauses.times(t, end), None)
         standing = standing_of(self, t, noun=noun, end=end)
         if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from .clause import is_verbish
+from .boundaries import is_verbish
 from .mentions import Mention, Time, Word
 from .scan import ActorList
 from .vocabulary import DETERMINERS

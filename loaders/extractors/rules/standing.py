@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import status
-from .clause import is_verbish
+from .boundaries import is_verbish
 from .mentions import Item, Mention, Word
 from .scan import preposition_before
 from .slots import HOLDING, governing_verb

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .clause import is_verbish
+from .boundaries import is_verbish
 from .mentions import Item, Mention, Time, Word
 from .vocabulary import ADVERBS, AUXILIARIES, DETERMINERS
 

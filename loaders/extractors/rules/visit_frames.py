@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import frames
-from .clause import is_verbish
+from .boundaries import is_verbish
 from .mentions import Mention, Time, Word
 from .scan import ActorList, preposition_before
 from .slots import find_owner, governing_verb, is_held, is_passive

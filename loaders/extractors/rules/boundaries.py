@@ -1,0 +1,90 @@
+"""Where the clause of a trigger begins and ends, and which words may be its verb."""
+
+from __future__ import annotations
+
+from .mentions import Item, Mention, Time, Word
+from .scan import ActorList
+from .tokens import Token
+from .vocabulary import ADVERBS, AUXILIARIES, CLOSED
+
+BREAKS = frozenset(
+    "who whom whose which where while whereas but because although though unless if whether".split()
+)
+_FATED = frozenset("planned scheduled due set to".split())
+_PAUSES = frozenset({",", '"', "“", "”", "‘", "(", ")"})
+
+
+def is_verbish(item: Item) -> bool:
+    """May the word be a verb: written small, and of no closed class but the auxiliaries?"""
+    if not isinstance(item, Word) or item.kind != "word" or not item.text[0].islower():
+        return False
+    if item.low in AUXILIARIES:
+        return item.low not in ("to", "not")
+    return item.low not in CLOSED and not item.low.endswith("ly")
+
+
+class Boundaries:
+    """One sentence's items and lists of actors, and where its clauses begin and end."""
+
+    def __init__(self, row: list[Item], words: list[Token]) -> None:
+        self.row, self.words = row, words
+        self.actors: dict[int, ActorList] = {}  # filled once it is known which capitals act for their states
+
+    def verb_follows(self, i: int, *, infinitive: bool = True) -> bool:
+        """Does a verb follow at I, over times, adverbs and marks, so that what precedes is its subject?"""
+        while i < len(self.row):
+            item = self.row[i]
+            if isinstance(item, Time) or (
+                isinstance(item, Word)
+                and (item.low in _PAUSES or item.low in ADVERBS or item.low.endswith("ly"))
+            ):
+                i += 1
+            else:
+                return is_verbish(item) or (
+                    infinitive and isinstance(item, Word) and item.low in ("to", "who")
+                )
+        return False
+
+    def end(self, t: int) -> int:
+        """The item after the last one of the clause of the trigger at T."""
+        for k in range(t + 1, len(self.row)):
+            item = self.row[k]
+            if isinstance(item, Word):
+                if item.low == "which" and self._tells_fate(k):
+                    continue
+                if item.low in BREAKS or item.low in (";", ":", "after", "before"):
+                    return k
+                if item.low in ("and", ",") and self._clause_begins(k + 1):
+                    return k
+                if item.low == "that" and not self._noun_before(k):
+                    return k
+        return len(self.row)
+
+    def _tells_fate(self, k: int) -> bool:
+        """As in "his meeting with Lavrov, which was planned for 24 February"."""
+        after = [getattr(item, "low", "") for item in self.row[k + 1 : k + 4]]
+        return after[:1] in (["was"], ["is"], ["were"], ["had"]) and bool(_FATED & set(after))
+
+    def _noun_before(self, k: int) -> bool:
+        return isinstance(self.row[k - 1], Mention)
+
+    def _clause_begins(self, k: int) -> bool:
+        """Does a new predicate begin at K: a verb, or a subject with a verb?"""
+        if k >= len(self.row):
+            return False
+        item = self.row[k]
+        if (
+            isinstance(item, Word)
+            and (item.low in ADVERBS or item.low.endswith("ly"))
+            and k + 1 < len(self.row)
+        ):
+            item = self.row[k + 1]
+            k += 1
+        if isinstance(item, Word) and is_verbish(item):
+            return (
+                item.low in AUXILIARIES
+                or item.low.endswith(("ed", "s"))
+                or item.low in ("met", "spoke", "held", "said", "told", "left", "took")
+            )
+        found = self.actors.get(k)
+        return found is not None and found.last < len(self.row) and is_verbish(self.row[found.last])

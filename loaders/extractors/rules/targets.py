@@ -1,0 +1,201 @@
+"""Whom a restriction hits and who imposes it: the actors of a sentence as entities."""
+
+from __future__ import annotations
+
+from graph.claim import Entity
+from graph.seeds import slug
+
+from . import lexicon, measures
+from .actors import Actor, Memory
+from .claims import body_entity, country_entity, person_entity
+from .clause import Clauses
+from .document import Document, Line
+from .mentions import Mention, Word
+from .scan import ActorList, preposition_before
+
+_ENDS = frozenset(
+    ". ; : for over from after because due in since until who which that accusing as amid under if by "
+    "to with where ahead unless".split()
+)
+
+
+class Parties:
+    """One sentence with its words by number, and those who impose and those who are hit."""
+
+    def __init__(self, document: Document, memory: Memory, number: int, line: Line) -> None:
+        self.document, self.memory, self.number, self.line = document, memory, number, line
+        self.row = line.items
+        self.clauses = Clauses(self.row, document.words)
+
+    def _low(self, k: int) -> str:
+        item = self.row[k] if 0 <= k < len(self.row) else None
+        return item.low if isinstance(item, Word) else ""
+
+    def _lows(self, first: int, last: int) -> list[str]:
+        return [w.low for w in self.row[max(0, first) : last] if isinstance(w, Word)]
+
+    def _text(self, first: int, last: int) -> str:
+        return self.document.article.text[self.row[first].start : self.row[last - 1].end]
+
+    def _targets(self, first: int, last: int) -> list[Entity]:
+        """The targets named in items FIRST to LAST: known actors, or capital words that no registry knows."""
+        found: list[Entity] = []
+        k = first
+        while k < last:
+            item = self.row[k]
+            if (
+                isinstance(item, Mention)
+                and item.kind in ("country", "organization", "group", "person", "role", "pronoun")
+                and not (item.possessive and self._possessor_of_known(k))
+            ):
+                if not self._describes(k):
+                    found += self._entities([item])
+            elif (
+                isinstance(item, Word)
+                and item.text[:1].isupper()
+                and item.kind == "word"
+                and k > 0
+                and item.low not in ("us", "the")
+            ):
+                end = k + 1
+                while end < last and isinstance(word := self.row[end], Word) and word.text[:1].isupper():
+                    end += 1
+                name = self._text(k, end)
+                if len(name) > 2 and self._low(end) != "ministry":
+                    found.append(
+                        Entity(f"organization:{slug(name)}", name, "organization", name, None, "other")
+                    )
+                k = end - 1
+            k += 1
+        return list({e.id: e for e in found}.values())
+
+    def _stop(self, k: int) -> int:
+        """Where the noun phrase of a target ends: at a preposition, a verb, a clause."""
+        for at in range(k, min(k + 40, len(self.row))):
+            low = self._low(at)
+            if low == "," and at > k and self._goes_on_elsewhere(at):
+                return at
+            if low in _ENDS and at > k:
+                return at
+        return min(k + 40, len(self.row))
+
+    def _goes_on_elsewhere(self, at: int) -> bool:
+        """Does a small word after the comma at AT begin something else than a further target?"""
+        after = self.row[at + 1] if at + 1 < len(self.row) else None
+        return (
+            isinstance(after, Word)
+            and after.text[:1].islower()
+            and after.low not in ("including", "and", "the", "as", "along")
+        )
+
+    def _describes(self, k: int) -> bool:
+        """Does the state at K only describe persons named after it ("Israeli far-right ministers Smotrich and")?"""
+        item = self.row[k]
+        if not isinstance(item, Mention) or item.kind not in ("country", "group"):
+            return False
+        for at in range(k + 1, min(k + 5, len(self.row))):
+            after = self.row[at]
+            if isinstance(after, Mention):
+                return after.kind == "person"
+            if not (
+                isinstance(after, Word)
+                and after.text[:1].islower()
+                and after.low not in ("and", "or", "including")
+            ):
+                return False
+        return False
+
+    def _possessor_of_known(self, k: int) -> bool:
+        """Does the possessive at K only own a target that is named itself ("Russia's Gazprom")?"""
+        nxt = self.row[k + 2] if k + 2 < len(self.row) else None
+        return isinstance(nxt, Mention) or (isinstance(nxt, Word) and nxt.text[:1].isupper())
+
+    def _the_group(self, at: int) -> bool:
+        return bool({"group", "organization", "movement", "country"} & set(self._lows(at + 1, at + 4)))
+
+    def _last_body(self, t: int) -> list[Entity]:
+        bodies = [
+            m
+            for m in self.row[:t]
+            if isinstance(m, Mention) and m.kind in ("group", "organization") and hasattr(m.referent, "kind")
+        ]
+        return self._entities(bodies[:1])
+
+    def _owner(self, t: int) -> list[Entity]:
+        """As in "U.S. sanctions", "the European Union's new sanctions"."""
+        for k in range(t - 1, max(-1, t - 5), -1):
+            item = self.row[k]
+            if isinstance(item, Mention) and item.kind in ("country", "organization"):
+                if preposition_before(self.row, k) in ("with", "to", "from", "by", "for"):
+                    return []
+                return self._entities([item])
+            if self._low(k) in (
+                *measures.IMPOSING,
+                *measures.LIFTING,
+                *measures.PLANNING,
+                "to",
+                "of",
+                "and",
+                ",",
+            ):
+                return []
+        return []
+
+    def _imposer(self, t: int) -> ActorList | None:
+        """The subject of the verb that governs the sanctions."""
+        for k in range(t - 1, max(-1, t - 12), -1):
+            low = self._low(k)
+            if (
+                low in measures.IMPOSING
+                or low in measures.LIFTING
+                or low in measures.PLANNING
+                or low in measures.CALLING
+            ):
+                return self.clauses.subject(k)
+            if low in (";", ":", "after"):
+                return None
+        return None
+
+    def _acting(self, part: ActorList | None) -> list[Entity]:
+        """The states and bodies that act; a person acts for his or her state."""
+        found: list[Entity] = []
+        for mention in part.actors if part else ():
+            for actor in self.memory.actors(mention):
+                if entity := self._state(actor):
+                    found.append(entity)
+        return list({e.id: e for e in found}.values())
+
+    def _state(self, actor: Actor) -> Entity | None:
+        surface = self.document.article.text[actor.mention.start : actor.mention.end]
+        if actor.kind == "organization" and not (
+            actor.referent.country
+            and actor.referent.kind in ("ministry", "government", "military", "parliament")
+        ):
+            return body_entity(self.document, actor.referent, surface)
+        return country_entity(actor.country, surface) if actor.country in lexicon.by_iso2() else None
+
+    def _named(self, part: ActorList | None) -> list[Entity]:
+        return self._entities(list(part.actors)) if part else []
+
+    def _entities(self, mentions: list[Mention]) -> list[Entity]:
+        found: list[Entity] = []
+        for mention in mentions:
+            surface = self.document.article.text[mention.start : mention.end]
+            row = mention.referent
+            if mention.kind == "person":
+                found.append(person_entity(row, surface, row.country))
+            elif mention.kind in ("country", "group", "organization") and row is not None:
+                found.append(
+                    country_entity(row.iso2, surface)
+                    if hasattr(row, "iso2")
+                    else body_entity(self.document, row, surface)
+                )
+            elif mention.kind == "pronoun":
+                found += [
+                    person_entity(a.referent, surface, a.country)
+                    for a in self.memory.actors(mention)
+                    if a.kind == "person"
+                ]
+            elif mention.country in lexicon.by_iso2():
+                found.append(country_entity(mention.country or "", surface))
+        return found

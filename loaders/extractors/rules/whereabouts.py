@@ -1,0 +1,189 @@
+"""Which time and which place are those of a trigger's clause, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import lexicon
+from .boundaries import BREAKS, Boundaries, is_verbish
+from .mentions import Mention, Time, Word
+from .scan import preposition_before
+from .vocabulary import PREPOSITIONS
+
+_SAYING = frozenset(
+    "said says say reported reports told announced announces stated states confirmed confirms added "
+    "wrote according".split()
+)
+_NO_EVENT = frozenset(
+    {"name", "unclear", "since", "until"}
+)  # "the 2010 summit", "after May 5": no time of the verb
+_TOPIC_NOUNS = frozenset(
+    "war wars situation crisis conflict developments development operation operations efforts "
+    "violence fighting peace security "
+    "stability invasion aggression elections election ceasefire troops forces attack attacks rights "
+    "democracy settlement "
+    "tensions unrest coup hostilities events progress transition investment people citizens companies "
+    "officials leaders "
+    "ambassador commissioner interests presence participation embassy process truce famine project "
+    "projects part".split()
+)
+
+
+class Whereabouts(Boundaries):
+    """The times and places of one sentence's clauses."""
+
+    def times(self, t: int, end: int) -> Iterator[Time]:
+        """Time expressions of the clause, the likeliest first: after the trigger, then before it."""
+        topic = False
+        for k in range(t + 1, end):
+            item = self.row[k]
+            if isinstance(item, Time):
+                if (not topic or self._closes(k)) and item.expression.kind not in _NO_EVENT:
+                    yield item
+            elif isinstance(item, Word) and item.low in _SAYING:
+                break  # "..., BuzzFeed reported on Sunday"
+            elif isinstance(item, Word) and self._opens_topic(k):
+                topic = True
+        for k in range(t - 1, -1, -1):
+            item = self.row[k]
+            if isinstance(item, Time):
+                if item.expression.kind not in _NO_EVENT:
+                    yield item
+            elif isinstance(item, Word) and (
+                item.low in BREAKS
+                or item.low in (";", "that", "after", "said", "says", "reported", "told", "announced")
+            ):
+                return
+
+    def _closes(self, k: int) -> bool:
+        """Does the time at K close the sentence?"""
+        after = self.row[k + 1] if k + 1 < len(self.row) else None
+        return after is None or (isinstance(after, Word) and after.low in (".", ";"))
+
+    def _opens_topic(self, k: int) -> bool:
+        """Does the word at K begin what the talk is about ("to discuss", "on trade", not "on the sidelines")?"""
+        word = self.row[k]
+        if not isinstance(word, Word):
+            return False
+        nxt = self.row[k + 1] if k + 1 < len(self.row) else None
+        if word.low == "to":
+            return nxt is not None and is_verbish(nxt)
+        if word.low == "on":
+            return not isinstance(nxt, Time) and not (
+                isinstance(nxt, Word) and nxt.low in ("the", "behalf", "a") and self._sidelines(k + 2)
+            )
+        return word.low in (
+            "about",
+            "regarding",
+            "concerning",
+            "over",
+            "amid",
+            "discuss",
+            "discussing",
+            "discussed",
+        )
+
+    def _sidelines(self, k: int) -> bool:
+        return (
+            k < len(self.row)
+            and isinstance(word := self.row[k], Word)
+            and word.low in ("sidelines", "margins", "fringes", "visit", "trip", "phone", "telephone")
+        )
+
+    def places(self, t: int, end: int) -> Iterator[Mention]:
+        """Places of the clause, the likeliest first: after the trigger to its topic, then before it."""
+        for k in range(t + 1, end):
+            item = self.row[k]
+            if isinstance(item, Word) and self._opens_topic(k):
+                yield from self._closing_place(k, end)
+                break
+            if isinstance(item, Mention) and (found := self._place_at(k)):
+                yield found
+        for k in range(t - 1, -1, -1):
+            item = self.row[k]
+            if isinstance(item, Word) and (item.low in BREAKS or item.low in (";", "that", "after")):
+                break
+            if isinstance(item, Mention) and (found := self._place_at(k)) and self._fronted(k):
+                yield found
+
+    def _closing_place(self, first: int, end: int) -> Iterator[Mention]:
+        """As in "held talks on energy in Brussels on 22 June": a city that closes the clause."""
+        for k in range(end - 1, first, -1):
+            item = self.row[k]
+            if isinstance(item, Time) or (
+                isinstance(item, Word) and item.low in ("on", ".", ",", "in", "at")
+            ):
+                continue
+            if (
+                isinstance(item, Mention)
+                and item.kind == "place"
+                and getattr(item.referent, "kind", "") in ("city", "venue")
+                and (found := self._place_at(k))
+            ):
+                yield found
+            return
+
+    def _fronted(self, k: int) -> bool:
+        """Does the place at K open the sentence or its clause ("In Brussels, ...", "While in Rome, ...")?"""
+        before = k - 1
+        while (
+            before >= 0
+            and isinstance(word := self.row[before], Word)
+            and (
+                word.low in PREPOSITIONS
+                or word.low
+                in ("the", "while", "later", "also", "and", "then", ",", "is", "was", "are", "were")
+            )
+        ):
+            before -= 1
+        return before < 0 or (isinstance(word := self.row[before], Word) and word.low in ("who", ";", "that"))
+
+    def _place_at(self, k: int) -> Mention | None:
+        item = self.row[k]
+        if (
+            not isinstance(item, Mention)
+            or item.kind not in ("place", "country", "organization")
+            or item.possessive
+            or item.adjective
+        ):
+            return None
+        before = preposition_before(self.row, k)
+        if before in ("in", "at", "inside", "outside", "near") and self._free(k):
+            return (
+                self.building(item)
+                if item.kind == "organization" or before == "at"
+                else self.building(item) or item
+            )
+        return None
+
+    def building(self, item: Mention) -> Mention | None:
+        """The building that bears the name of a state or body ("at the White House"), if there is one."""
+        if item.kind == "place":
+            return item
+        at = item.first + (self.words[item.first].low == "the")
+        entry = lexicon.places().at(self.words, at, item.last)
+        if entry is None or at + len(entry.words) < item.last:
+            return None
+        return Mention(
+            "place",
+            item.first,
+            item.last,
+            item.start,
+            item.end,
+            entry.row,
+            country=entry.row.country or None,
+            head=item.head,
+        )
+
+    def _free(self, k: int) -> bool:
+        """Is the "in PLACE" at K no part of a noun phrase of the topic ("the war in Ukraine")?"""
+        at = k - 1
+        while (
+            at >= 0
+            and isinstance(word := self.row[at], Word)
+            and word.low in ("the", "in", "at", "inside", "near")
+        ):
+            at -= 1
+        if at < 0 or not isinstance(word := self.row[at], Word):
+            return True
+        return word.low not in _TOPIC_NOUNS
