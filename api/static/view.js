@@ -197,7 +197,7 @@
   function item(key, from) {
     const row = rows[key];
     const other = from === row.source ? row.target : row.source;
-    const top = make("div", { className: "top" }, make("span", { className: "nb", textContent: row.when }), $(`#${key} .tag`).cloneNode(true));
+    const top = make("div", { className: "top" }, make("span", { textContent: row.when }), $(`#${key} .tag`).cloneNode(true));
     const who = from ? make("div", {}, `${from === row.source ? row.link : row.reverse} `, goto(other)) : make("div", {}, goto(row.source), ` ${row.link} `, goto(row.target));
     const more = [row.detail, row.place && `in ${row.place}`].filter(Boolean).join(" · ");
     const made = make("div", { className: "item" }, top, who);

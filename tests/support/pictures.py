@@ -96,7 +96,14 @@ def general() -> Subgraph:
         tie(general_, other, "cancelled", "2019-02-01"),
         tie(general_, pavel, "held", "2017-09-07", meeting_id="meeting:one"),
         tie(general_, pavel, "held", "2017-03-03", meeting_id="meeting:two", kind="call", mode="phone"),
-        tie(nato, russia, "in_force", type="SANCTIONS", measure="contact_ban", date=date("2014-04-01")),
+        tie(
+            nato,
+            russia,
+            "in_force",
+            type="SANCTIONS",
+            measure="contact_ban",
+            date={"text": None, "start": "2014-04-01", "end": None},
+        ),
         tie(general_, russia, "held", type="REPRESENTS", role="chief of the general staff"),
         tie(other, nato, "held", type="REPRESENTS", role="Supreme Allied Commander Europe"),
     ]
