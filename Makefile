@@ -1,4 +1,4 @@
-# make demo    who met Valery Gerasimov, from twenty dispatches, in an embedded database
+# make demo    who met Valery Gerasimov, from 25 dispatches, in an embedded database
 # make test    lint and tests; everything is installed into .venv first. Wants Python 3.11 or newer, nothing else
 # make bench   the measurements that the README and docs/ quote
 # make secrets  passwords and a key for docker-compose.yml
@@ -18,7 +18,8 @@ $(READY): pyproject.toml requirements.lock
 	@test -n "$(PYTHON)" || { echo "make: no python3 on the PATH; install Python 3.11 or newer" >&2; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet "uv==0.13.9"
-	VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --constraint requirements.lock --editable '.[dev]'
+	@echo "Installing into .venv; the first time takes a minute or two." >&2
+	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --constraint requirements.lock --editable '.[dev]'
 	@touch $@
 
 demo: $(READY)
@@ -26,7 +27,7 @@ demo: $(READY)
 	@$(DEMO) contacts "Valery Gerasimov"
 	@$(DEMO) view "Valery Gerasimov" -o explorer.html
 	@$(DEMO) stop
-	@echo "Open explorer.html in a browser. More to ask: DIPLOGRAPH_DATA=.demo $(BIN)/diplograph ask"
+	@echo "More to ask: DIPLOGRAPH_DATA=.demo $(BIN)/diplograph ask"
 
 lint: $(READY)
 	$(BIN)/ruff check .
