@@ -169,7 +169,10 @@ def _parameter(query: str, at: int) -> tuple[Token, int]:
         raise Refused(
             "$", at, "labels, types and keys made at run time are not allowed; write the name itself"
         )
-    return Token("parameter", query[at + 1 : end], at), end
+    name = query[at + 1 : end]
+    if name[0].isdecimal() and not name.isdecimal():
+        raise Refused(f"${name}", at, "servers end this name at different letters; begin it with a letter")
+    return Token("parameter", name, at), end
 
 
 def _number(query: str, at: int, text: str) -> tuple[Token, int]:
