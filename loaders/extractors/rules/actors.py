@@ -169,7 +169,9 @@ class Memory:
             return [Actor("person", named, mention, named.country)]
         target = lexicon.bearers().get(fold(role.text).removeprefix("the "), "")
         country = role.country or (target.removeprefix("country:") if target.startswith("country:") else None)
-        if (country or (mention.definite and (role.title_class in _ALONE or fold(role.text) == "secretary"))) and role.official:
+        if (
+            country or (mention.definite and (role.title_class in _ALONE or fold(role.text) == "secretary"))
+        ) and role.official:
             return [Actor("office", known, mention, country)]
         return []
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .mentions import Mention, Role
+from graph.rows import Country, Organization
+
+from .mentions import Mention, MentionKind, Role
 from .modifiers import Before, cabinet_at, read_before
 from .names import name_list
 from .persons import person_mention
@@ -25,7 +27,7 @@ def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last:
             single = Role(
                 role.text, role.title_class, role.country, role.body, role.former, official=role.official
             )
-            mention = person_mention(g, at, Before(at), single, at, stop, last, honorific=False)
+            mention = person_mention(g, at, Before(at), single, range(at, stop), last, honorific=False)
             found.append(mention)
         found[0].first, found[0].start = i, g.words[i].start
         return found
@@ -59,7 +61,9 @@ def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last:
     return [mention]
 
 
-def group_of(g: Grammar, first: int, last: int, row: Any, role: Role | None = None) -> Mention:
+def group_of(
+    g: Grammar, first: int, last: int, row: Country | Organization, role: Role | None = None
+) -> Mention:
     """The mention of the people of a state or body over tokens FIRST to LAST: "Russian officials"."""
     mention = Mention("group", first, last, g.words[first].start, g.words[last - 1].end, row, role)
     mention.country = _country(row)
@@ -68,9 +72,9 @@ def group_of(g: Grammar, first: int, last: int, row: Any, role: Role | None = No
     return mention
 
 
-def state_list(g: Grammar, i: int, last: int) -> list[tuple[int, int, Any]]:
+def state_list(g: Grammar, i: int, last: int) -> list[tuple[int, int, Country | Organization]]:
     """States or bodies joined by commas and "and" from token I, with their token ranges."""
-    found: list[tuple[int, int, Any]] = []
+    found: list[tuple[int, int, Country | Organization]] = []
     while i < last:
         at = i + (g.words[i].low == "the")
         entry = g.names.at(g.words, at, last) if at < last else None
@@ -133,7 +137,7 @@ def state_or_body(g: Grammar, i: int, before: Before, last: int) -> Mention:
         at = before.body_token
     entry = g.names.at(g.words, at, last)
     end = at + (len(entry.words) if entry else 1)
-    kind = "country" if hasattr(row, "iso2") else "organization"
+    kind: MentionKind = "country" if hasattr(row, "iso2") else "organization"
     first = i if all(w.low in DETERMINERS or k >= at for k, w in enumerate(g.words[i:at], i)) else at
     mention = Mention(kind, first, end, g.words[first].start, g.words[end - 1].end, row)
     mention.country = _country(row)
@@ -166,5 +170,5 @@ def generic_phrase(g: Grammar, i: int, before: Before, last: int) -> list[Mentio
     return [mention]
 
 
-def _country(row: Any) -> str | None:
+def _country(row: Country | Organization) -> str | None:
     return getattr(row, "iso2", None) or getattr(row, "country", None) or None

@@ -132,5 +132,5 @@ def _states() -> dict[str, str]:
 
 
 def state_of(name: str) -> str | None:
-    """The country for which the bearer of a full name holds or held an office, where the registry knows it."""
+    """The country for which the bearer of a full name holds or held an office, by the registry."""
     return _states().get(fold(name))

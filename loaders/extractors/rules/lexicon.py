@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from graph import registry
+from graph.rows import City, Country, Organization, Title, Venue
 from graph.seeds import lines
 
 from . import frames
 from .tokens import Token, fold, tokens
 
 EntryKind = Literal["country", "demonym", "organization", "place", "title"]
+Row = Country | Organization | City | Venue | Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _written_right(entry: Entry, words: list[Token], i: int) -> bool:
 _SMALL = frozenset("of the and for with from".split())
 
 
-def _entry(kind: EntryKind, row: Any, surface: str, *, plural: bool = False) -> Entry | None:
+def _entry(kind: EntryKind, row: Row, surface: str, *, plural: bool = False) -> Entry | None:
     parts = tuple(t.low for t in tokens(surface.title() if kind == "title" else surface))
     if not parts:
         return None
@@ -102,14 +104,14 @@ def _names() -> Iterator[Entry | None]:
                 yield dataclasses.replace(entry, metonym=True)
 
 
-def _target(target: str) -> Any:
+def _target(target: str) -> Country | Organization | None:
     if target.startswith("country:"):
         return by_iso2().get(target.removeprefix("country:"))
     return next((o for o in registry.organizations() if o.id == target), None)
 
 
 @functools.cache
-def by_iso2() -> dict[str, Any]:
+def by_iso2() -> dict[str, Country]:
     """Countries by their ISO 3166 alpha-2 code."""
     return {c.iso2: c for c in registry.countries()}
 
@@ -123,7 +125,7 @@ def names() -> Trie:
 @functools.cache
 def places() -> Trie:
     """Cities, regions and venues."""
-    rows = [*registry.cities(), *registry.venues()]
+    rows: list[City | Venue] = [*registry.cities(), *registry.venues()]
     return Trie(
         e for row in rows for name in {row.name, *row.aliases} - {""} if (e := _entry("place", row, name))
     )

@@ -13,6 +13,8 @@ from .standing import is_adjunct
 if TYPE_CHECKING:
     from .sentence import Sentence
 
+_OF_SEVERAL = frozenset("trilateral tripartite quadrilateral four-way three-way".split())
+
 
 def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """Talks, a meeting, a call: between two, of several, somebody's own, or with somebody."""
@@ -25,18 +27,33 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         and (len(between.actors) > 1 or between.actors[0].kind == "pair")
         and (other is None or between.first < other.first)
     ):
-        if getattr(s.row[t], "low", "") == "mediation" and (mediator := s.clauses.standing(t - 1)) is not None:
-            everybody = ActorList(mediator.first, between.last, (*mediator.actors, *between.actors))
-            return s.make(t, trigger, everybody, None, rule="mediated", noun=True)
-        first, rest = two_parties(s, between)
-        return s.make(t, trigger, first, rest, rule="between", noun=True)
-    compound = find_compound(s, t)
-    if compound is not None and (person := for_its_state(s, t, compound)) is not None:
-        rest = tuple(m for m in compound.actors if m.country != person.actors[0].referent.country)
-        other = ActorList(compound.first, compound.last, rest)
-        return s.make(t, trigger, person, other, rule="compound", noun=True)
-    if compound is not None:
+        return talks_between(s, t, trigger, between)
+    if (compound := find_compound(s, t)) is not None:
+        return talks_of_states(s, t, trigger, compound)
+    return talks_with(s, t, trigger, other)
+
+
+def talks_between(s: Sentence, t: int, trigger: frames.Trigger, between: ActorList) -> str | None:
+    """As in "talks between the EU and Iran", "Egypt's mediation between Hamas and Israel"."""
+    if getattr(s.row[t], "low", "") == "mediation" and (mediator := s.clauses.standing(t - 1)) is not None:
+        everybody = ActorList(mediator.first, between.last, (*mediator.actors, *between.actors))
+        return s.make(t, trigger, everybody, None, rule="mediated", noun=True)
+    first, rest = two_parties(s, between)
+    return s.make(t, trigger, first, rest, rule="between", noun=True)
+
+
+def talks_of_states(s: Sentence, t: int, trigger: frames.Trigger, compound: ActorList) -> str | None:
+    """As in "Russian-Ukrainian talks", "Biden will participate in the U.S.-EU Summit"."""
+    person = for_its_state(s, t, compound)
+    if person is None:
         return s.make(t, trigger, compound, None, rule="compound", noun=True)
+    rest = tuple(m for m in compound.actors if m.country != person.actors[0].referent.country)
+    other = ActorList(compound.first, compound.last, rest)
+    return s.make(t, trigger, person, other, rule="compound", noun=True)
+
+
+def talks_with(s: Sentence, t: int, trigger: frames.Trigger, other: ActorList | None) -> str | None:
+    """As in "Biden's call with Xi", "Lavrov held talks with Fidan", "a meeting of Iran and Oman"."""
     owner = find_owner(s, t)
     word = s.row[t]
     if other is None and isinstance(word, Word) and word.low in ("contact", "contacts", "exchanges"):
@@ -47,33 +64,29 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         members = of_members(s, t)
         if members is not None:
             return s.make(t, trigger, members, None, rule="of", noun=True)
-    if other is not None and owner is None and (single := of_one(s, t)) is not None:
-        owner = single
-    subject = owner or find_governor(s, t)
-    if subject is None and other is not None:
-        subject = subject_ahead(s, other) or nearest_person(s, t)
-    if (
-        subject is None
-        and other is not None
-        and is_adjunct(s, t)
-        and s.memory.subject is not None
-        and s.memory.subject.kind == "person"
-    ):
-        subject = ActorList(0, 0, (s.memory.subject.mention,))
     if other is None:
-        if subject is None or (len(subject.actors) < 2 and not is_plural_pair(s, subject)):
+        subject = owner or find_governor(s, t)
+        if subject is None or (len(subject.actors) < 2 and not is_plural_pair(subject)):
             return "a talk, but not with whom"
         if not is_held(s, t) and not is_amid(s, t):
             return "no verb of holding governs the talk"
+        return s.make(t, trigger, subject, None, noun=True)
+    subject = owner or of_one(s, t) or find_governor(s, t) or find_far_subject(s, t, other)
     near = {w.low for w in s.row[max(0, t - 3) : t] if isinstance(w, Word)}
-    if (
-        near & {"trilateral", "tripartite", "quadrilateral", "four-way", "three-way"}
-        and subject is not None
-        and other is not None
-    ):
+    if subject is not None and near & _OF_SEVERAL:
         everybody = ActorList(subject.first, other.last, (*subject.actors, *other.actors))
         return s.make(t, trigger, everybody, None, noun=True)
     return s.make(t, trigger, subject, other, noun=True)
+
+
+def find_far_subject(s: Sentence, t: int, other: ActorList) -> ActorList | None:
+    """Who talked where no grammar says so: who follows, who was named last, who the text speaks of."""
+    if found := subject_ahead(s, other) or nearest_person(s, t):
+        return found
+    told = s.memory.subject
+    if told is not None and told.kind == "person" and is_adjunct(s, t):
+        return ActorList(0, 0, (told.mention,))
+    return None
 
 
 def two_parties(s: Sentence, part: ActorList) -> tuple[ActorList, ActorList | None]:
@@ -112,7 +125,7 @@ def is_severed(s: Sentence, t: int, *slots: str) -> bool:
     )
 
 
-def is_plural_pair(s: Sentence, subject: ActorList) -> bool:
+def is_plural_pair(subject: ActorList) -> bool:
     """Is the subject several by itself ("both sides", "they"), so that it needs no "with"?"""
     return any(m.kind == "pair" or (m.kind == "pronoun" and m.head == "they") for m in subject.actors)
 

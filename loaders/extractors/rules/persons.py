@@ -37,7 +37,7 @@ def plain_name(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
             return None
         if g.places.at(g.words, at, last) and role is None and not is_given(g, at):
             return None
-    return person_mention(g, i, before, None, at, end, last, honorific=False, country=country)
+    return person_mention(g, i, before, None, range(at, end), last, honorific=False, country=country)
 
 
 def person_mention(
@@ -45,14 +45,14 @@ def person_mention(
     i: int,
     before: Before,
     role: Role | None,
-    name_at: int,
-    name_end: int,
+    named: range,
     last: int,
     *,
     honorific: bool,
     country: str | None = None,
 ) -> Mention:
-    """Make the mention of a named person and remember who it is."""
+    """Make the mention of the person whose name stands at the tokens NAMED, and remember who it is."""
+    name_at, name_end = named.start, named.stop
     name = name_forms(g, name_at, name_end)
     end = name_end
     if role is not None and not honorific:

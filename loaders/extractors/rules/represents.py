@@ -90,18 +90,7 @@ def complete(document: Document) -> None:
     In this order: who the registry says held the office on that day, the state that alone has such a title,
     the state of the person before it in a list, and the state that the sentence speaks of.
     """
-    before: dict[int, str | None] = {}
-    for line in document.lines:
-        near: str | None = None
-        for k, item in enumerate(line.items):
-            if isinstance(item, Mention):
-                if item.role is not None and item.role.country is None and near is not None:
-                    before.setdefault(id(item.role), near)
-                if item.kind == "place" or (
-                    item.kind == "country"
-                    and preposition_before(line.items, k) in ("in", "to", "of", "from", "for")
-                ):
-                    near = item.country or near
+    before = _spoken_of(document)
     for person in document.people.persons:
         if person.country is None and not any(r.country for r in person.roles):
             person.country = next(
@@ -112,6 +101,22 @@ def complete(document: Document) -> None:
                 _assume(document, person, role, before.get(id(role)))
             if role.country and not role.former and person.country is None:
                 person.country = role.country
+
+
+def _spoken_of(document: Document) -> dict[int, str]:
+    """For each role without a state (by `id`), the state of which its sentence spoke last before it."""
+    before: dict[int, str] = {}
+    for line in document.lines:
+        near: str | None = None
+        for k, item in enumerate(line.items):
+            if not isinstance(item, Mention):
+                continue
+            if item.role is not None and item.role.country is None and near is not None:
+                before.setdefault(id(item.role), near)
+            governed = preposition_before(line.items, k) in ("in", "to", "of", "from", "for")
+            if item.kind == "place" or (item.kind == "country" and governed):
+                near = item.country or near
+    return before
 
 
 def _assume(document: Document, person: Person, role: Role, near: str | None) -> None:

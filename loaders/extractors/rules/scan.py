@@ -1,9 +1,11 @@
-"""The fourth step: a sentence as a row of items (noun phrases, times, single words) and its lists of actors."""
+"""The fourth step: a sentence as a row of items (noun phrases, times, words) and its lists of actors."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+
+from graph.rows import City, Venue
 
 from . import lexicon
 from .grammar import Grammar
@@ -26,8 +28,9 @@ class ActorList:
 def items(
     grammar: Grammar, sentence: Sentence, times: dict[int, Any], time_ends: dict[int, int]
 ) -> list[Item]:
-    """The items of SENTENCE; `times` maps the first token of a time expression to it, `time_ends` to its end."""
-    words, found = grammar.words, []
+    """Items of SENTENCE: `times` maps the first token of a time expression to it, `time_ends` to its end."""
+    words = grammar.words
+    found: list[Item] = []
     i = sentence.first
     while i < sentence.last:
         token = words[i]
@@ -156,7 +159,7 @@ _PRIVATE = frozenset(
 _PERSONAL = frozenset({"person", "role", "pronoun"})
 
 
-def _explained(words: list[Token], end: int, last: int, row: Any) -> int:
+def _explained(words: list[Token], end: int, last: int, row: City | Venue) -> int:
     """The end of the place after ", Saudi Arabia" or ", D.C."; END itself where nothing explains it."""
     if end + 1 >= last or words[end].text != ",":
         return end
@@ -200,8 +203,8 @@ def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
             nxt = end if _touch(actors[-1], row, end) else _joined(row, end)
             other = row[nxt] if nxt < len(row) and (nxt > end or _touch(actors[-1], row, end)) else None
             if nxt > end and isinstance(other, Word) and (crowd := _crowd(row, nxt)) is not None:
-                actors.append(row[crowd])  # type: ignore[arg-type] - a mention by its own test
-                end = crowd + 1
+                nameless, end = crowd
+                actors.append(nameless)
                 continue
             if not (isinstance(other, Mention) and other.kind in wanted) or other.possessive:
                 break
@@ -214,12 +217,12 @@ def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
     return found
 
 
-def _crowd(row: list[Item], i: int) -> int | None:
-    """The index of the nameless members of a list: "and several other senior administration officials"."""
+def _crowd(row: list[Item], i: int) -> tuple[Mention, int] | None:
+    """The nameless members of a list and where they end: "and several other senior officials"."""
     for k in range(i, min(i + 6, len(row))):
         item = row[k]
         if isinstance(item, Mention):
-            return k if item.kind == "people" else None
+            return (item, k + 1) if item.kind == "people" else None
         if not isinstance(item, Word) or not (
             item.low in MODIFIERS
             or item.text[:1].isupper()

@@ -160,6 +160,7 @@ class Sentence:
         visited: Mention | None = None,
         own: Time | None = None,
     ) -> None:
+        """Add the contact with the status, days and place of its clause, and remember who took part."""
         end = self.clauses.end(t)
         time = own or next(self.clauses.times(t, end), None)
         standing = standing_of(self, t, noun=noun, end=end)

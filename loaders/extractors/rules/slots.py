@@ -60,7 +60,7 @@ def find_owner(s: Sentence, t: int) -> ActorList | None:
                 continue
             return None
         if isinstance(item, Word) and item.low in ("his", "her", "their", "its"):
-            return whose(s, k) or pronoun_list(s, k, item)
+            return whose(s, k) or pronoun_list(k, item)
         if (
             isinstance(item, Word)
             and item.low == "of"
@@ -97,7 +97,7 @@ def whose(s: Sentence, k: int) -> ActorList | None:
     return None
 
 
-def pronoun_list(s: Sentence, k: int, word: Word) -> ActorList:
+def pronoun_list(k: int, word: Word) -> ActorList:
     """The possessive at K as the pronoun that it stands for: "his" visit is what "he" made."""
     head = {"his": "he", "her": "she", "their": "they", "its": "it"}[word.low]
     pronoun = Mention("pronoun", word.index, word.index + 1, word.start, word.end, head=head)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import status
-from .boundaries import is_verbish
 from .mentions import Item, Mention, Word
 from .scan import preposition_before
 from .slots import HOLDING, governing_verb
 from .status import Standing
-from .vocabulary import AUXILIARIES
 
 if TYPE_CHECKING:
     from .sentence import Sentence
@@ -58,9 +56,7 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
             *words,
         ]
     after = fate_of_noun(s, t, end) if noun else []
-    found = status.of_words(
-        [*words, *after], verb=verb, infinitive=infinitive and is_open_infinitive(s, first, t)
-    )
+    found = status.of_words([*words, *after], verb=verb, infinitive=infinitive and is_open_infinitive(s, t))
     if noun and found.status == "held" and not found.cue and governing_verb(s, t) is None and _will(s, t):
         return Standing("planned", modality="planned", cue="will")
     return found
@@ -74,7 +70,8 @@ def is_adjunct(s: Sentence, t: int) -> bool:
             return False
         if low in ("during", "after", "following"):
             return True
-        if isinstance(s.row[k], Mention) and s.row[k].kind == "pronoun":
+        item = s.row[k]
+        if isinstance(item, Mention) and item.kind == "pronoun":
             continue
         if low in _FORTHCOMING or (
             isinstance(s.row[k], Mention)
@@ -103,7 +100,7 @@ def verb_is_yet_to_come(s: Sentence, first: int, t: int) -> bool:
     return opens and not verb.endswith("ed") and verb not in ("met", "flew", "went", "came", "spoke", "led")
 
 
-def is_open_infinitive(s: Sentence, first: int, t: int) -> bool:
+def is_open_infinitive(s: Sentence, t: int) -> bool:
     """As in "to meet" after a movement that is done ("travelled to Rome to meet") is held, else planned."""
     lows = {w.low for w in s.row[:t] if isinstance(w, Word)}
     return not lows & _MOVED or bool(lows & {"will", "'ll"})
@@ -135,16 +132,6 @@ def group_start(s: Sentence, t: int, *, noun: bool) -> int:
             "before",
         ):
             return k + 1
-        if (
-            isinstance(item, Word)
-            and item.low in ("and", ",")
-            and not noun
-            and k + 1 < t
-            and is_verbish(s.row[k + 1])
-            and getattr(s.row[k + 1], "low", "") not in AUXILIARIES
-            and k + 1 == t
-        ):
-            pass
         passed += 1
         k -= 1
     return 0

@@ -89,7 +89,7 @@ class Parties:
         )
 
     def _describes(self, k: int) -> bool:
-        """Does the state at K only describe persons named after it ("Israeli far-right ministers Smotrich and")?"""
+        """Does the state at K only describe persons after it ("Israeli far-right ministers Smotrich")?"""
         item = self.row[k]
         if not isinstance(item, Mention) or item.kind not in ("country", "group"):
             return False
@@ -160,9 +160,8 @@ class Parties:
         """The states and bodies that act; a person acts for his or her state."""
         found: list[Entity] = []
         for mention in part.actors if part else ():
-            for actor in self.memory.actors(mention):
-                if entity := self._state(actor):
-                    found.append(entity)
+            states = (self._state(actor) for actor in self.memory.actors(mention))
+            found += (entity for entity in states if entity)
         return list({e.id: e for e in found}.values())
 
     def _state(self, actor: Actor) -> Entity | None:

@@ -58,7 +58,7 @@ def titled(g: Grammar, i: int, before: Before, title: lexicon.Entry, last: int) 
         name_at += len(second.words)
     name_end = end_of_name(g, name_at, last, titled=not comma)
     if name_end > name_at and (not comma or is_apposed(g, i, before, role, name_at, name_end, last)):
-        return [person_mention(g, i, before, role, name_at, name_end, last, honorific=honorific)]
+        return [person_mention(g, i, before, role, range(name_at, name_end), last, honorific=honorific)]
     if honorific:
         return []
     return nameless(g, i, before, role, end)
@@ -128,7 +128,7 @@ def split_holder(g: Grammar, i: int, before: Before, role: Role, nested: Mention
         holder = g.people.named(inner, nested.country)
     role.of_person = holder
     role.text = g.span(before.words[0] if before.words else before.at, cut)
-    return [person_mention(g, i, before, role, cut, nested.last, nested.last, honorific=False)]
+    return [person_mention(g, i, before, role, range(cut, nested.last), nested.last, honorific=False)]
 
 
 def national_body(g: Grammar, before: Before) -> str | None:

@@ -79,7 +79,7 @@ def visit(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     if destination is None and (near := known_part(s, t)) is not None:
         destination = [near]
     if destination is None:
-        return visit_person(s, t, trigger)
+        return visit_person(s, t)
     return visit_to(s, t, trigger, s.clauses.subject(t), destination)
 
 
@@ -103,7 +103,7 @@ def known_part(s: Sentence, t: int) -> Mention | None:
     return None
 
 
-def visit_person(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+def visit_person(s: Sentence, t: int) -> str | None:
     """As in "visited President Aliyev": a meeting, since no place follows."""
     other = s.clauses.object(t, frozenset(), direct=True)
     if other is None or other.actors[0].kind != "person":
@@ -230,7 +230,7 @@ def visit_to(
 
 
 def stops_of(s: Sentence, places: list[Mention]) -> list[tuple[Mention, Time | None]]:
-    """The stops of a journey, each with its days: "to Turkey November 16-17 and to Lebanon November 18-19"."""
+    """The stops of a journey, each with its days: "to Turkey May 16-17 and to Lebanon May 18-19"."""
     found: list[tuple[Mention, Time | None]] = []
     batch = list(places)
     while batch:

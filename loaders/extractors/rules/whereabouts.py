@@ -61,7 +61,7 @@ class Whereabouts(Boundaries):
         return after is None or (isinstance(after, Word) and after.low in (".", ";"))
 
     def _opens_topic(self, k: int) -> bool:
-        """Does the word at K begin what the talk is about ("to discuss", "on trade", not "on the sidelines")?"""
+        """Does the word at K begin what a talk is about ("to discuss", "on gas", not "on the sidelines")?"""
         word = self.row[k]
         if not isinstance(word, Word):
             return False
