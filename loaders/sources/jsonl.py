@@ -19,7 +19,7 @@ SUFFIXES = frozenset({".jsonl", ".ndjson"})
 LONGEST_ID = 500
 COUNTED = 200 * 1024 * 1024
 EXPORTED = frozenset({"claim", "node", "edge"})
-"""The `record`s of `diplograph export --format jsonl` that are made anew from its articles, and so passed over."""
+"""The `record`s of our own JSON lines that are made anew from their articles, and so are passed over."""
 
 
 def accepts(location: str) -> bool:

@@ -8,14 +8,13 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
 import pytest
 
 from api import cli, commands, errors, output
-from api.cli import diplograph
+from api.command_line import diplograph
 
 CONTEXT = click.Context(diplograph)
 NAMES = diplograph.list_commands(CONTEXT)
@@ -148,16 +147,34 @@ def test_a_reader_that_leaves_early_hears_no_complaint(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_with_a_sentence() -> None:
     running = subprocess.Popen(
-        [sys.executable, "-m", "api", "extract", "-"],
+        [sys.executable, "-m", "api", "extract", "-", "--jsonl"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
         text=True,
         env={**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1])},
     )
-    time.sleep(1.5)
+    assert running.stdin
+    assert running.stderr
+    running.stdin.write("{broken\n")
+    running.stdin.flush()
+    assert "line 1" in running.stderr.readline()
     running.send_signal(signal.SIGINT)
     _, told = running.communicate(timeout=30)
     assert (running.returncode, told.strip()) == (130, "Stopped.")
+
+
+def test_ctrl_c_while_the_command_loads_ends_with_a_sentence() -> None:
+    code = "import sys, api.cli; sys.modules['click'] = None; "
+    code += "import builtins; real = builtins.__import__\n"
+    code += (
+        "def stop(name, *more):\n  if name == 'api': raise KeyboardInterrupt\n  return real(name, *more)\n"
+    )
+    code += "builtins.__import__ = stop\nsys.exit(api.cli.run(['--help']))"
+    out = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (out.returncode, out.stderr) == (130, "Stopped.\n")
 
 
 def test_nothing_from_outside_controls_the_terminal() -> None:
