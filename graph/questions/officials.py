@@ -151,20 +151,16 @@ def _best_fits(query: str, people: Sequence[Named]) -> list[Named]:
 
 def tier(query: str, form: str) -> int | None:
     """How QUERY fits a FORM: 0 the same, 1 the same person's, 2 its surname, 3 part of it, None not."""
-    asked, whole = _words(query), _words(form)
+    asked, whole = resolve.name_key(query).split(), resolve.name_key(form).split()
     if not asked:
         return None
     if asked == whole:
         return 0
-    if len(asked) > 1 and resolve.same_person(query, form):
-        return 1
+    if resolve.same_person(query, form):
+        return 1 if len(asked) > 1 else 2
     if not set(asked) <= set(whole):
         return None
     return 2 if asked[-1] == whole[-1] else 3
-
-
-def _words(name: str) -> list[str]:
-    return resolve.official_id(name).removeprefix(PREFIX).split("-")
 
 
 def _countries(store: Readable, ids: Sequence[str]) -> dict[str, str]:

@@ -109,7 +109,7 @@ def test_nothing_there_is_404_with_a_code(client: FlaskClient, path: str, code: 
 
 
 def test_an_unknown_name_brings_the_nearest(client: FlaskClient) -> None:
-    told = problem(client.get(f"{V1}/officials/Lavorv"), 404, "unknown-name")
+    told = problem(client.get(f"{V1}/officials/Lavrox"), 404, "unknown-name")
     assert told["nearest"][0]["name"] == "Sergei Lavrov"
     near = problem(client.get(f"{V1}/countries/Rusia"), 404, "unknown-name")["nearest"]
     assert near[0]["name"] == "Russia"

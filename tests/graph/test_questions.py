@@ -80,7 +80,7 @@ def test_a_surname_of_two_names_both(told: Store) -> None:
 
 def test_a_misspelt_name_is_nobody_and_brings_the_nearest(told: Store) -> None:
     with pytest.raises(UnknownName) as caught:
-        officials.find(told, "Lavorv")
+        officials.find(told, "Lavrox")
     assert [n["name"] for n in caught.value.nearest][:1] == ["Sergei Lavrov"]
 
 
