@@ -83,7 +83,10 @@ class RulesThenModel:
                 told, passages, "nothing that the model said could be proven, so the rules' claims stay"
             )
             return dataclasses.replace(kept, notes=(*kept.notes, *asked.notes), dropped=asked.dropped)
-        return dataclasses.replace(asked, unsure=passages)
+        # What was said is the rules' alone to tell: a model is not asked for statements.
+        stated = tuple(c for c in told.claims if c.predicate == "states")
+        claims = tuple(sorted((*asked.claims, *stated), key=lambda c: (c.start, c.end)))
+        return dataclasses.replace(asked, claims=claims, unsure=passages)
 
 
 def unsure(reading: Reading) -> tuple[tuple[int, int], ...]:

@@ -17,6 +17,7 @@ from loaders.extractors.rules.mentions import Mention, Person
 from loaders.extractors.rules.tokens import Token, fold, tokens
 
 from . import addressed
+from .issuer import issuer
 
 Span = tuple[int, int]
 TITLE: Span = (-1, -1)
@@ -55,7 +56,7 @@ class Ground:
     @property
     def issuer(self) -> str | None:
         """The ISO code of the state whose release it is."""
-        return self.told.issuer
+        return self.told.issuer or issuer(self.article.url)
 
     def proves(self, start: int, end: int) -> bool:
         """Is text[START:END] free of passages that prove nothing?"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import importlib.util
+from pathlib import Path
 from typing import Any
 
 from loaders.extractors.errors import ReaderError
@@ -16,7 +17,7 @@ LONGEST = 900_000
 
 @functools.cache
 def pipeline(model: str) -> Any:  # noqa: ANN401 - spaCy brings no types that mypy reads
-    """The pipeline MODEL: a package or a folder. Raises `ReaderError` where it is neither, or cannot parse."""
+    """The pipeline MODEL, a package or a folder. Raises `ReaderError` for what is neither, or cannot parse."""
     import spacy  # noqa: PLC0415 - an optional package
 
     mend = f"Install it with: python -m spacy download {model[:80]}"
@@ -38,8 +39,9 @@ def pipeline(model: str) -> Any:  # noqa: ANN401 - spaCy brings no types that my
 
 
 def _module(model: str) -> Any:  # noqa: ANN401 - as above
-    """A model that is a Python package with a `load` of its own, whatever its name."""
-    if not model.isidentifier() or importlib.util.find_spec(model) is None:
+    """A model in a Python package whose distribution has another name; other packages are not imported."""
+    spec = importlib.util.find_spec(model) if model.isidentifier() else None
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    if not any((Path(folder) / "meta.json").is_file() for folder in folders):
         return None
-    loader = getattr(importlib.import_module(model), "load", None)
-    return loader(exclude=list(_UNUSED)) if loader else None
+    return importlib.import_module(model).load(exclude=list(_UNUSED))

@@ -37,8 +37,11 @@ class ParsingReader:
         told = document.read(article)
         if told.language != "en":
             return self._rules.read(article)
+        text = (
+            article.text[:LONGEST].encode("utf-8", "replace").decode()
+        )  # lone surrogates, letter for letter
         with self._alone:
-            doc = self._nlp(article.text[:LONGEST])
+            doc = self._nlp(text)
         persons.add(told, doc)
         represents.complete(told)
         finder = _Finder(told, Memory(told.people, told.issuer), Parse(doc), rules=self._with_rules)
