@@ -31,7 +31,7 @@ from graph.embedded_server import ALIVE, OTHER_LIVES, STATE
 
 DATABASE = "diplograph"
 HEAP = "1g"
-START_SECONDS = 90.0
+START_SECONDS = 180.0  # four on an idle machine, sixty were seen on one with ten jobs for two cores
 STOP_SECONDS = 20.0
 ROOM = 64 * 1024 * 1024
 PORTS_TRIED = 3
@@ -228,7 +228,7 @@ def _failed(root: Path) -> EmbeddedError:
         log = ""
     if "No space left" in log:
         return _full(root)
-    if "Address already in use" in log or "BindException" in log:
+    if any(words in log for words in ("Unable to listen", "Address already in use", "BindException")):
         return PortTakenError("A port of the embedded database was taken meanwhile.", "Try again.")
     if "Cannot allocate memory" in log or "insufficient memory" in log.lower():
         return EmbeddedError(

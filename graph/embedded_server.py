@@ -59,7 +59,9 @@ def _start(told: dict[str, Any], root: Path) -> Any:  # noqa: ANN401  the engine
     import jpype  # noqa: PLC0415
     from arcadedb_embedded.jvm import start_jvm  # noqa: PLC0415
 
-    start_jvm(heap_size=told["heap"], jvm_args=["-Xrs", "-Xms64m", "-XX:+UseSerialGC"])
+    start_jvm(
+        heap_size=told["heap"], jvm_args=["-Xrs", "-Xms64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+    )
     _settings(jpype.JClass("com.arcadedb.GlobalConfiguration"))
     _groups(root)
     (root / "config/server-users.jsonl").unlink(

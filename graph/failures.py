@@ -51,6 +51,10 @@ def told(uri: str, database: str | None) -> Iterator[None]:
         yield
     except (exceptions.Neo4jError, exceptions.DriverError) as error:
         raise read(error, uri, database) from error
+    except ValueError as error:
+        if "resolve address" not in str(error):
+            raise
+        raise bad_address(uri) from error
 
 
 def bad_address(uri: str) -> StoreError:
@@ -60,18 +64,11 @@ def bad_address(uri: str) -> StoreError:
 
 def read(error: exceptions.Neo4jError | exceptions.DriverError, uri: str, database: str | None) -> StoreError:
     """The sentence and the mend for what the driver raised."""
-    if isinstance(error, exceptions.AuthError):
-        return _auth(error, uri)
+    if isinstance(error, exceptions.AuthError) and "RateLimit" not in (error.code or ""):
+        return WrongPassword(f"The user name or the password for {uri} is wrong.", _PASSWORD)
     if isinstance(error, exceptions.DriverError):
         return _driver(error, uri)
     return _server(error, uri, database)
-
-
-def _auth(error: exceptions.AuthError, uri: str) -> StoreError:
-    code = error.code or ""
-    if "RateLimit" in code:
-        return WrongPassword(f"{uri} takes no more attempts to log in for a while.", _PASSWORD)
-    return WrongPassword(f"The user name or the password for {uri} is wrong.", _PASSWORD)
 
 
 def _driver(error: exceptions.DriverError, uri: str) -> StoreError:
@@ -88,6 +85,8 @@ def _server(error: exceptions.Neo4jError, uri: str, database: str | None) -> Sto
     said = f"{code} {words}"
     if "CredentialsExpired" in said:
         return WrongPassword(f"The password for {uri} has to be changed first.", _PASSWORD)
+    if "AuthenticationRateLimit" in said:
+        return WrongPassword(f"{uri} takes no more attempts to log in for a while.", _PASSWORD)
     if "DatabaseNotFound" in said or "Database does not exist" in words:
         return NoSuchDatabase(
             f"{uri} has no database called {database!r}.", "Set NEO4J_DATABASE to one that exists."
