@@ -81,10 +81,10 @@ def give_estimate(made: Extractor, items: Iterable[Item], price: str | None) -> 
     from loaders.extractors.llm.estimate import estimate  # noqa: PLC0415
 
     told = estimate(cast("Asking", made), (item for item in items if isinstance(item, Article)))
+    counts = f"{output.number(told.articles, 'article')}; {output.number(told.requests, 'request')}"
     click.echo(
-        f"{output.number(told.articles, 'article')}; {output.number(told.requests, 'request')} to "
-        f"{getattr(made, 'sends_to', '')}, {told.answered:,} answered before; about {told.read + told.written:,} "
-        f"tokens ({told.read:,} read by the model, {told.written:,} written)"
+        f"{counts} to {getattr(made, 'sends_to', '')}, {told.answered:,} answered before; about "
+        f"{told.read + told.written:,} tokens ({told.read:,} read by the model, {told.written:,} written)"
     )
     click.echo(_cost(made, told, price))
     return 0 if told.articles else 2

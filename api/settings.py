@@ -95,7 +95,10 @@ class Settings(BaseSettings):
 
     @property
     def openai_key(self) -> str | None:
-        """The key of the endpoint that the readers llm:MODEL ask, None where none is set; raises as `password`."""
+        """The key of the endpoint that the readers llm:MODEL ask, None where none is set.
+
+        Raises as `password`.
+        """
         if self.openai_api_key_file:
             return _secret("OPENAI_API_KEY_FILE", self.openai_api_key_file)
         return self.openai_api_key.get_secret_value() if self.openai_api_key else None

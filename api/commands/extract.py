@@ -53,7 +53,7 @@ COLUMNS = ("predicate", "subject", "object", "status", "date", "place", "sentenc
 @click.option(
     "--explain", is_flag=True, help="Show how each claim was read, and why other passages made none."
 )
-def command(
+def command(  # noqa: PLR0913 - an option, an argument
     file: str,
     published: dt.date | None,
     extractor: str | None,
@@ -83,7 +83,12 @@ def command(
         output.say(sentence)
     if jsonl:
         return _lines(file, published, reader, jobs)
-    from loaders.sources import articles  # noqa: PLC0415
+    return _whole(file, published, reader, as_json=as_json, explain=explain)
+
+
+def _whole(file: str, published: dt.date | None, reader: Extractor, *, as_json: bool, explain: bool) -> int:
+    """The claims of all articles of the file together."""
+    from loaders.sources import articles  # noqa: PLC0415 - as above
 
     found = _readable(articles(file, published))
     read = 0
@@ -117,10 +122,10 @@ def _readable(items: Iterable[Item]) -> Iterator[Article]:
 
 def _told(file: str, published: dt.date | None, *, jsonl: bool) -> Iterator[Item]:
     """The items of the file, one a line where it is said to hold lines whatever its name."""
-    from loaders.sources import articles  # noqa: PLC0415 - as above
-    from loaders.sources import jsonl as lines
+    from loaders import sources  # noqa: PLC0415 - as above
+    from loaders.sources import jsonl as lines  # noqa: PLC0415
 
-    yield from lines.articles(file, published) if jsonl and file != "-" else articles(file, published)
+    yield from lines.articles(file, published) if jsonl and file != "-" else sources.articles(file, published)
 
 
 def _claims(article: Article, told: Reading | None) -> list[dict[str, Any]]:

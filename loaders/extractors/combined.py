@@ -1,4 +1,7 @@
-"""Rules first, and a model where the rules are not sure: cheaper than the model alone, better than the rules alone."""
+"""Rules first, and a model where the rules are not sure.
+
+Cheaper than the model alone, better than the rules alone.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +26,18 @@ EXPLAINED = frozenset(
         "passive",
     }
 )
-"""Reasons of the rules' notes that say why a passage tells of no contact; any other leaves its trigger unexplained."""
+"""Reasons of the rules' notes that say why a passage tells of no contact.
+
+Any other leaves its trigger unexplained.
+"""
 
 
 class RulesThenModel:
     """The rules read every article, the model only those with a passage that the rules are not sure of.
 
-    Where the model is asked, its claims stand in place of the rules', for it has read the same sentences with more
-    understanding; where nothing that it says can be proven, or its answer cannot be read, the rules' claims stay.
+    Where the model is asked, its claims stand in place of the rules', for it has read the same sentences
+    with more understanding; where nothing that it says can be proven, or its answer cannot be read, the
+    rules' claims stay.
     """
 
     def __init__(self, model: ModelReader) -> None:
@@ -45,7 +52,7 @@ class RulesThenModel:
 
     @property
     def is_local(self) -> bool:
-        """Does the model run on this machine?"""
+        """Whether the model runs on this machine."""
         return self.model.is_local
 
     @property
@@ -58,7 +65,7 @@ class RulesThenModel:
         self.model.stop()
 
     def wants(self, article: Article) -> bool:
-        """Would the model be asked about ARTICLE?"""
+        """Whether the model would be asked about ARTICLE."""
         return bool(unsure(self._rules.read(article)))
 
     def requests(self, article: Article) -> Iterator[tuple[Part, list[Message], bool]]:

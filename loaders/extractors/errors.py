@@ -47,7 +47,10 @@ class BudgetSpent(ReaderError):  # noqa: N818 - as above
 
 
 class NotRead(Exception):  # noqa: N818 - as above
-    """One article could not be read just now, while others may be: it must not be stored as if it said nothing."""
+    """One article could not be read just now, while others may be.
+
+    It must not be stored as if it said nothing.
+    """
 
     def __init__(self, message: str) -> None:
         super().__init__(message)

@@ -15,8 +15,9 @@ SECONDS = 300.0
 class Options:
     """Where a model is asked, with which key, how long and for how much; rules need none of it.
 
-    `base_url` None is the endpoint of OpenAI. `data` is the folder under which answers are kept. `max_tokens` None
-    is no limit. `seconds` is the most that one request may take, from the first byte to the last.
+    `base_url` None is the endpoint of OpenAI. `data` is the folder under which answers are kept.
+    `max_tokens` None is no limit. `seconds` is the most that one request may take, from the first byte to
+    the last.
     """
 
     base_url: str | None = None

@@ -12,7 +12,7 @@ from loaders.extractors.protocol import Extractor
 DEFAULT = "rules"
 FORMS = ("rules", "spacy:MODEL", "llm:MODEL", "rules+spacy:MODEL", "rules+llm:MODEL")
 MODELS = {"spacy": ("loaders.extractors.spacy_", "spacy"), "llm": ("loaders.extractors.llm", "openai")}
-"""Kind of reader -> the module that makes one with `make(model, options, with_rules=)`, the package it stands on."""
+"""Kind of reader -> the module whose `make(model, options, with_rules=)` makes one, its package."""
 
 
 def extractor(name: str = DEFAULT, options: Options | None = None) -> Extractor:

@@ -19,7 +19,8 @@ from loaders.extractors.rules.reader import RulesReader
 pytest.importorskip("openai")
 TEXT = (
     "U.S. Secretary of State John Kerry met Russian Foreign Minister Sergei Lavrov in Geneva on Monday.\n\n"
-    "Kerry\u2019s spokesman said: \u201cThe two had  a good talk.\u201d A week later the Secretary called Lavrov.\n\n"
+    "Kerry\u2019s spokesman said: \u201cThe two had  a good talk.\u201d "
+    "A week later the Secretary called Lavrov.\n\n"
     "NATO was told by Jens Stoltenberg, its Secretary General."
 )
 ARTICLE = Article(text=TEXT, title="Talks", published=datetime.date(2016, 9, 7))
@@ -78,7 +79,7 @@ def test_a_quote_may_differ_in_white_space_and_quotation_marks_only(model: Model
      ("North Atlantic Treaty Organization", True), ("European Union", False), ("senior officials", False),
      ("Jens Stoltenberg", True), ("", False)],
 )  # fmt: skip
-def test_a_name_stands_in_some_form_or_not_at_all(model: Model, name: str, stands: bool) -> None:
+def test_a_name_stands_in_some_form_or_not_at_all(model: Model, name: str, *, stands: bool) -> None:
     other = "Sergei Lavrov" if "Lavrov" not in name else "John Kerry"
     reading = read(model, claim("meets_with", name, other, MET))
     assert bool(reading.claims) is stands

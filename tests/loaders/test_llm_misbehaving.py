@@ -23,7 +23,13 @@ KEY = "sk-very-secret-key"
 QUOTE = "Kerry met Lavrov in Geneva."
 ARTICLE = Article(text=f"John Kerry and Sergei Lavrov are ministers. {QUOTE}")
 GOOD = claim("meets_with", "John Kerry", "Sergei Lavrov", QUOTE)
-WHOLE = json.dumps({"claims": [GOOD]})
+
+
+def told(*claims: object) -> str:
+    return json.dumps({"claims": claims})
+
+
+WHOLE = told(GOOD)
 
 
 @pytest.fixture(autouse=True)
@@ -50,17 +56,27 @@ def reader(
         f"<think>Two of them met, so {{...}}</think>{WHOLE}",
         WHOLE[: WHOLE.rindex("]")] + ', {"predicate": "meets_with", "subj',
         json.dumps([GOOD]),
-        json.dumps({"claims": [GOOD, 7, None, {}, {"predicate": "loves"}, {**GOOD, "quote": 4}, {**GOOD, "subject": []}]}),
-        json.dumps({"claims": [{**GOOD, "date": "soon", "place": 3, "status": [], "meeting_id": {}, "role": 1}]}),
-        json.dumps({"claims": [GOOD, {**GOOD, "quote": "They embraced."}, {**GOOD, "object": {"name": "Xi Jinping"}}]}),
+        told(GOOD, 7, None, {}, {"predicate": "loves"}, {**GOOD, "quote": 4}, {**GOOD, "subject": []}),
+        told({**GOOD, "date": "soon", "place": 3, "status": [], "meeting_id": {}, "role": 1}),
+        told(GOOD, {**GOOD, "quote": "They embraced."}, {**GOOD, "object": {"name": "Xi Jinping"}}),
     ],
 )  # fmt: skip
 def test_what_can_be_read_of_an_answer_is_read(model: Model, answer: str) -> None:
     model.behave = lambda request: request.says(answer)
-    told = reader(model).read(ARTICLE)
-    assert [(c.subject.name, c.object.name, c.quote) for c in told.claims] == [
+    found = reader(model).read(ARTICLE)
+    assert [(c.subject.name, c.object.name, c.quote) for c in found.claims] == [
         ("John Kerry", "Sergei Lavrov", QUOTE)
     ]
+
+
+def _half(request: Request) -> None:
+    request.send_response(200)
+    request.send_header("Content-Length", "5000")
+    request.end_headers()
+    request.wfile.write(b'{"choices": [')
+    request.wfile.flush()
+    request.connection.close()
+    request.close_connection = True
 
 
 UNREADABLE: dict[str, Handler] = {
@@ -75,19 +91,9 @@ UNREADABLE: dict[str, Handler] = {
     "10 MB": lambda r: r.says("x" * 10_000_000),
     "500": lambda r: r.fails(500),
     "400": lambda r: r.fails(400, f"bad request with {KEY}"),
+    "half": _half,
     "closed": lambda r: r.connection.shutdown(socket.SHUT_RDWR),
-    "half": lambda r: _half(r),
 }
-
-
-def _half(request: Request) -> None:
-    request.send_response(200)
-    request.send_header("Content-Length", "5000")
-    request.end_headers()
-    request.wfile.write(b'{"choices": [')
-    request.wfile.flush()
-    request.connection.close()
-    request.close_connection = True
 
 
 @pytest.mark.parametrize("how", UNREADABLE)
@@ -138,7 +144,7 @@ def test_retry_after_is_kept_and_a_busy_server_is_asked_again(model: Model) -> N
 
 
 @pytest.mark.parametrize("drip", [False, True])
-def test_a_request_that_stalls_or_drips_ends_at_its_limit(model: Model, drip: bool) -> None:
+def test_a_request_that_stalls_or_drips_ends_at_its_limit(model: Model, *, drip: bool) -> None:
     done = threading.Event()
 
     def stall(request: Request) -> None:
@@ -208,7 +214,7 @@ def test_the_budget_stops_before_it_is_passed_and_the_rest_can_follow(model: Mod
     articles = [Article(text=f"{ARTICLE.text} {n}") for n in range(3)]
     spending = reader(model, tmp_path, most=2_500)
     done = 0
-    with pytest.raises(BudgetSpent) as stop:
+    with pytest.raises(BudgetSpent) as stop:  # noqa: PT012 - which of them is refused is what is asked
         for article in articles * 40:
             spending.read(Article(text=article.text + str(done)))
             done += 1
@@ -226,7 +232,7 @@ def test_a_tokens_count_that_cannot_be_is_not_believed(model: Model) -> None:
 
 def test_stopping_ends_what_waits(model: Model) -> None:
     done = threading.Event()
-    model.behave = lambda request: bool(done.wait(20)) and None
+    model.behave = lambda _: bool(done.wait(20)) and None
     asking = reader(model, seconds=20)
     threading.Timer(0.3, asking.stop).start()
     since = time.monotonic()

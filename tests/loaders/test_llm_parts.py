@@ -28,8 +28,10 @@ def model() -> Iterator[Model]:
 def _play(request: Request) -> None:
     asked, said = request.question, []
     for quote, status, place, day in (
-        (FIRST, "held", "Geneva", "2016-09-05"), (LATER, "held", "Geneva", None), (OTHER, "planned", "Oslo", "2016-10-09"),
-    ):  # fmt: skip
+        (FIRST, "held", "Geneva", "2016-09-05"),
+        (LATER, "held", "Geneva", None),
+        (OTHER, "planned", "Oslo", "2016-10-09"),
+    ):
         if quote in asked:
             date = {"start": day, "end": day} if day else None
             more = {"status": status, "place": {"name": place}, "date": date, "meeting_id": "m1"}

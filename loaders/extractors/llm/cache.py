@@ -13,8 +13,8 @@ from pathlib import Path
 class Answers:
     """The answers under a folder; None as folder keeps nothing. Safe for several threads and processes.
 
-    The files can be read by their owner alone, for they quote articles. One that cannot be read counts as absent, and
-    a full disk costs no more than the answer's second asking.
+    The files can be read by their owner alone, for they quote articles. One that cannot be read counts as
+    absent, and a full disk costs no more than the answer's second asking.
     """
 
     def __init__(self, folder: Path | None) -> None:

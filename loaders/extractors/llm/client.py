@@ -1,7 +1,7 @@
 """The conversation with the endpoint: retries, time limits, and what its errors mean to the user.
 
-Redirects are not followed, for they would carry the article to a host that nobody named. What the server says in
-an error is shown only where it helps and never where it might repeat the key.
+Redirects are not followed, for they would carry the article to a host that nobody named. What the server
+says in an error is shown only where it helps and never where it might repeat the key.
 """
 
 from __future__ import annotations
@@ -47,7 +47,10 @@ class BrokenOffError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back: the text of the answer, whether it was cut off, and the tokens it cost (None: not told)."""
+    """What came back.
+
+    The text of the answer, whether it was cut off, and the tokens it cost (None: not told).
+    """
 
     text: str
     cut: bool
@@ -72,7 +75,10 @@ class Client:
         self._stopped.set()
 
     def ask(self, messages: list[Message]) -> Reply:
-        """The model's reply. Raises `NotRead` for this article, `ReaderError` where no article can be read."""
+        """The model's reply.
+
+        Raises `NotRead` for this article, `ReaderError` where no article can be read.
+        """
         try:
             reply = self._asked(messages)
         except NotRead as error:
@@ -106,7 +112,7 @@ class Client:
                     raise self._unreachable(error) from None
                 self._rest(_wait({}, tries))
 
-    # -- one request -------------------------------------------------------------------------------------------
+    # -- one request ---------------------------------------------------------------------------------------
 
     def _post(self, messages: list[Message]) -> bytes:
         """Send it, and take in no more than MOST_BYTES of what comes back."""
@@ -172,7 +178,7 @@ class Client:
         if self._stopped.is_set():
             raise ReaderError("Stopped.", "The same command goes on from there.")
 
-    # -- what refusals mean ------------------------------------------------------------------------------------
+    # -- what refusals mean --------------------------------------------------------------------------------
 
     def _concede(self, error: openai.APIStatusError) -> bool:
         """Do without what the endpoint does not have; False where nothing is left to do without."""
@@ -266,7 +272,7 @@ def _too_long(told: str) -> bool:
 
 
 def _is_quota(error: openai.APIStatusError) -> bool:
-    """Is the 429 that of an empty account, which no waiting mends?"""
+    """Whether the 429 is that of an empty account, which no waiting mends."""
     return error.status_code == 429 and error.code == "insufficient_quota"
 
 

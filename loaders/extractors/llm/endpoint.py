@@ -23,7 +23,7 @@ class Endpoint:
 
     @property
     def local(self) -> bool:
-        """Is it this machine?"""
+        """Whether it is this machine."""
         name = urlsplit(self.base_url).hostname or ""
         try:
             return ipaddress.ip_address(name).is_loopback

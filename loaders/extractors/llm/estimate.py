@@ -34,7 +34,7 @@ class Price:
 
     @classmethod
     def told(cls, text: str) -> Price:
-        """ "0.15/0.60" or one price for both. Raises `ValueError` for anything else."""
+        """Read "0.15/0.60", or one price for both. Raises `ValueError` for anything else."""
         first, _, second = text.partition("/")
         found = cls(float(first), float(second or first))
         if not (0 <= found.read < 1e6 and 0 <= found.written < 1e6):
@@ -44,7 +44,10 @@ class Price:
 
 @dataclass(slots=True)
 class Estimate:
-    """Counts over articles: `answered` parts cost nothing, for their answers are kept; tokens are about right."""
+    """Counts over articles: `answered` parts cost nothing, for their answers are kept.
+
+    Tokens are about right.
+    """
 
     articles: int = 0
     requests: int = 0
@@ -73,7 +76,10 @@ def estimate(reader: Asking, articles: Iterable[Article]) -> Estimate:
 
 
 def price(model: str) -> Price | None:
-    """The list price of MODEL, known by the beginning of its name after the last slash; None where none is known."""
+    """The list price of MODEL, known by the beginning of its name after the last slash.
+
+    None where none is known.
+    """
     name = model.rpartition("/")[2].casefold()
     fits = [known for known in _prices() if name.startswith(known)]
     return _prices()[max(fits, key=len)] if fits else None

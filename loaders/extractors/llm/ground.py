@@ -28,8 +28,8 @@ TITLE: Span = (-1, -1)
 class Ground:
     """The forms of an article by what they mean; spans are code points of its text, in order.
 
-    `states` are by ISO code, `bodies` by the registry's id, `places` by the registry's id. `issuer` is the state
-    whose release it is. `masked` are passages that prove nothing.
+    `states` are by ISO code, `bodies` by the registry's id, `places` by the registry's id. `issuer` is the
+    state whose release it is. `masked` are passages that prove nothing.
     """
 
     article: Article
@@ -59,7 +59,7 @@ class Ground:
         return self.told.issuer or issuer(self.article.url)
 
     def proves(self, start: int, end: int) -> bool:
-        """Is text[START:END] free of passages that prove nothing?"""
+        """Whether text[START:END] is free of passages that prove nothing."""
         return not any(start < b and a < end for a, b in self.masked)
 
     def line(self, at: int) -> document.Line | None:
@@ -67,7 +67,10 @@ class Ground:
         return next((x for x in self.told.lines if x.sentence.start <= at < x.sentence.end), None)
 
     def spell(self, name: str) -> Span | None:
-        """Where NAME stands word by word, the first place in the text that proves; `TITLE` for the title only."""
+        """Where NAME stands word by word, the first place in the text that proves.
+
+        `TITLE` for the title only.
+        """
         wanted = [t.low for t in tokens(name) if t.low not in ("'s", "'")]
         if not wanted:
             return None
@@ -106,7 +109,7 @@ class Ground:
     def _stands(self, person: Person) -> bool:
         return any(self.spell(" ".join(name)) is not None for name in person.names)
 
-    # -- the scan ----------------------------------------------------------------------------------------------
+    # -- the scan ------------------------------------------------------------------------------------------
 
     def _scan(self) -> None:
         for i, token in enumerate(self.words):
@@ -174,7 +177,7 @@ class Ground:
 
 
 def _fits(person: Person, name: str) -> bool:
-    """May the full NAME be the person, of whom the article gives a full name, too?"""
+    """Whether the full NAME may be the person, of whom the article gives a full name, too."""
     full = [" ".join(known) for known in person.names if len(known) > 1]
     if len(name.split()) == 1 or not full:
         return True

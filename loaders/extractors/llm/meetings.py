@@ -1,4 +1,7 @@
-"""Which claims tell of one meeting: those that the model says do, and those of two parts that cannot be two."""
+"""Which claims tell of one meeting.
+
+Those that the model says do, and those of two parts that cannot be two.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ _MOST = 200  # meetings of one article that are compared with one another
 
 
 def gathered(article_id: str, parts: Sequence[Sequence[Proven]]) -> list[Claim]:
-    """The claims of all parts, in order, with the ids of their meetings; doubles, and states told once more, are left out."""
+    """The claims of all parts, in order, with the ids of their meetings.
+
+    Doubles, and states told once more, are left out.
+    """
     groups: dict[Hashable, list[Claim]] = {}
     others: list[Claim] = []
     for number, part in enumerate(parts):
@@ -28,7 +34,10 @@ def gathered(article_id: str, parts: Sequence[Sequence[Proven]]) -> list[Claim]:
 
 
 def _key(proven: Proven) -> tuple[Hashable, ...]:
-    """What makes two claims of one part tell of one meeting; a denial stays alone, for it is the denial of one claim."""
+    """What makes two claims of one part tell of one meeting.
+
+    A denial stays alone, for it is the denial of one claim.
+    """
     claim = proven.claim
     alone = claim.id if claim.polarity == "denied" else None
     if proven.meeting is not None:

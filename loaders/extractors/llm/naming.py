@@ -23,19 +23,22 @@ from .ground import TITLE, Ground, Span, nearest
 
 # Words that make an unknown capitalised name that of a body, not of a person.
 _BODIES = frozenset(
-    """party committee council commission union association organization organisation agency front movement institute
-    university group alliance coalition court bank fund federation league foundation authority department office ministry
-    congress parliament society forces army command guard service corps board bureau chamber forum company corporation
-    delegation senate assembly secretariat administration government embassy mission police navy brigade militia network
-    center centre house taskforce ltd inc club caucus bundestag duma knesset fleet council's press times""".split()
+    """party committee council commission union association organization organisation agency front movement
+    institute university group alliance coalition court bank fund federation league foundation authority
+    department office ministry congress parliament society forces army command guard service corps board
+    bureau chamber forum company corporation delegation senate assembly secretariat administration
+    government embassy mission police navy brigade militia network center centre house taskforce ltd inc
+    club caucus bundestag duma knesset fleet council's press times""".split()
 )
 _ARTICLES = ("the ", "The ", "a ", "an ")
-_NEAR_WORDS = 40
 
 
 @dataclasses.dataclass(slots=True)
 class Naming:
-    """Names the participants of one article. `countries` are those that the model's own claims give to persons."""
+    """Names the participants of one article.
+
+    `countries` are those that the model's own claims give to persons.
+    """
 
     ground: Ground
     countries: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -56,7 +59,7 @@ class Naming:
         return self._person(_untitled(bare), start, end) or self._body(bare, words, start, end)
 
     def described(self, name: str) -> Entity | None:
-        """A target that the article describes ("two Russians who run the network"), as its words stand there."""
+        """A target that the article describes ("two Russians who run the network"), in its words."""
         bare = _bare(name)
         span = self.ground.spell(bare)
         if span is None or span == TITLE or not any(w.capital for w in tokens(bare)):
@@ -123,7 +126,7 @@ class Naming:
         found = [span for word in last for _, span in self.ground.runs(fold(word))]
         return [span for span in (*found, self.ground.spell(entity.surface)) if span is not None]
 
-    # -- whole phrases -----------------------------------------------------------------------------------------
+    # -- whole phrases -------------------------------------------------------------------------------------
 
     def _phrase(self, bare: str) -> Mention | None:
         """The noun phrase that the words are by the title grammar, where they are one and no more."""
@@ -166,7 +169,7 @@ class Naming:
         identity = "official:" + slug(f"{role.country or ''} {role.text}")
         return Entity(identity, bare, "official", self._text(span) or bare, role.country)
 
-    # -- persons -----------------------------------------------------------------------------------------------
+    # -- persons -------------------------------------------------------------------------------------------
 
     def _person(self, name: str, start: int, end: int) -> Entity | None:
         """The person NAME in the fullest form that the article gives."""
@@ -229,7 +232,7 @@ class Naming:
                     return told
         return self._surface(spans, start, end, " ".join(forms[0]))
 
-    # -- bodies that no registry knows -------------------------------------------------------------------------
+    # -- bodies that no registry knows ---------------------------------------------------------------------
 
     def _body(self, bare: str, words: list[Token], start: int, end: int) -> Entity | None:
         if not words[0].capital and not words[0].text[-1:].isupper() and "-" not in words[0].text:
@@ -272,7 +275,7 @@ class Naming:
         span = self.ground.spell(letters)
         return span if span not in (None, TITLE) and self._text(span) == letters else None
 
-    # -- text --------------------------------------------------------------------------------------------------
+    # -- text ----------------------------------------------------------------------------------------------
 
     def _text(self, span: Span | None) -> str:
         return self.ground.article.text[span[0] : span[1]] if span is not None and span != TITLE else ""

@@ -53,7 +53,10 @@ def _spans(text: str, longest: int) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, start: int, most: int) -> int:
-    """Where the part that begins at START ends: after the last paragraph, line, sentence or word that fits."""
+    """Where the part that begins at START ends.
+
+    After the last paragraph, line, sentence or word that fits.
+    """
     for mark in _ENDS:
         at = text.rfind(mark, start + (most - start) // 2, most)
         if at >= 0:

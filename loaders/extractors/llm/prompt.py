@@ -13,7 +13,10 @@ Message = dict[str, str]
 
 @functools.cache
 def prompt() -> tuple[str, str]:
-    """The version of the prompt and its text. The version is followed by a digest, so no edit goes unnoticed."""
+    """The version of the prompt and its text.
+
+    The version is followed by a digest, so no edit goes unnoticed.
+    """
     told = resources.files(__package__ or "").joinpath("prompt.md").read_text(encoding="utf-8")
     head, _, text = told.partition("\n")
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -26,7 +29,8 @@ def messages(part: Part) -> list[Message]:
 
 
 def _question(part: Part) -> str:
-    # The mark is derived from the text, so no text can contain its own closing mark but by breaking the digest.
+    # The mark is derived from the text, so no text can contain its own closing mark but by breaking the
+    # digest.
     mark = f"article-{hashlib.sha256(part.text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
     head = [
         f"Title: {_line(part.title) or 'not known'}",

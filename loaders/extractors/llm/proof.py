@@ -33,8 +33,9 @@ from .quotes import Folded
 
 PlaceKind = Literal["city", "region", "venue", "country"]
 CONFIDENCE = {"meets_with": 0.92, "visits": 0.92, "represents": 0.97, "sanctions": 0.95}
-"""The precision that a strong model's claims had on 48 held-out documents (pairs .94) and on 72 of development (pairs
-.92, offices .99, sanctions 1.0), rounded down. A weaker model earns less; no figure of ours can know which one it is."""
+"""The precision that a strong model's claims had on 48 held-out documents (pairs .94) and on 72 of
+development (pairs .92, offices .99, sanctions 1.0), rounded down. A weaker model earns less; no figure of
+ours can know which one it is."""
 UNDATED = 0.9
 """A day that no words of the article name takes this share of the confidence."""
 
@@ -64,14 +65,16 @@ _PHONE = re.compile(r"\b(?:tele)?phon|\bcall(?:ed|s|ing)?\b(?! (?:for|on)\b)")
 _VIDEO = re.compile(r"\bvideo|\bvirtual|\bonline\b")
 _FORMER = re.compile(r"\b(?:former|ex|onetime|then)\b")
 _CONTACT = re.compile(
-    r"""\b(?:me(?:e?t|ets|eting|etings)|talk\w*|spoke\w*|speak\w*|call\w*|phon\w*|telephon\w*|conversation\w*|visit\w*|trip\w*|
-    travel\w*|tour\w*|host\w*|receiv\w*|welcom\w*|discuss\w*|negotiat\w*|mediat\w*|consult\w*|contact\w*|summit\w*|dialog\w*|
-    conver\w*|arriv\w*|deleg\w*|session\w*|held|hold\w*|join\w*|brief\w*|engag\w*|confer\w*|greet\w*|sat|gather\w*|
-    exchang\w*|encounter\w*|audience|interlocut\w*|counterpart\w*|together|agree\w*|accept\w*|invit\w*|refus\w*|went|go(?:es|ing)?|
-    fl[ey]w?\w*|stop\w*|return\w*|leav\w*|left|attend\w*|convene\w*|lunch\w*|dinner\w*|breakfast\w*|round\w*|process|brokered|
-    present|credentials|sign\w*|head\w*|depart\w*|land\w*|face-to-face|one-on-one|hosted|in[ ]person|see[ns]?|saw|link\w*)\b""",
+    r"""\b(?:me(?:e?t|ets|eting|etings)|talk\w*|spoke\w*|speak\w*|call\w*|phon\w*|telephon\w*|conversation\w*|
+    visit\w*|trip\w*|travel\w*|tour\w*|host\w*|receiv\w*|welcom\w*|discuss\w*|negotiat\w*|mediat\w*|consult\w*|
+    contact\w*|summit\w*|dialog\w*|conver\w*|arriv\w*|deleg\w*|session\w*|held|hold\w*|join\w*|brief\w*|
+    engag\w*|confer\w*|greet\w*|sat|gather\w*|exchang\w*|encounter\w*|audience|interlocut\w*|counterpart\w*|
+    together|agree\w*|accept\w*|invit\w*|refus\w*|went|go(?:es|ing)?|fl[ey]w?\w*|stop\w*|return\w*|leav\w*|
+    left|attend\w*|convene\w*|lunch\w*|dinner\w*|breakfast\w*|round\w*|process|brokered|present|credentials|
+    sign\w*|head\w*|depart\w*|land\w*|face-to-face|one-on-one|in\ person|see[ns]?|saw|link\w*)\b""",
     re.VERBOSE,
 )
+"""Some word of these stands beside every contact of the recorded answers: a net of wide meshes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,10 @@ class Prover:
         self.naming = Naming(ground)
 
     def learn(self, said: list[Said]) -> None:
-        """Take from the model's offices which country a person acts for; it only helps to tell namesakes apart."""
+        """Take from the model's offices which country a person acts for.
+
+        It only helps to tell namesakes apart.
+        """
         for each in said:
             if each.predicate == "represents":
                 target = self.naming.entity(each.object, 0, 0)
@@ -152,7 +158,7 @@ class Prover:
         return [(x.start, x.end) for x in lines if x.start < at[1] and at[0] < x.end] or [at]
 
     def _near(self, entity: Entity, at: Span) -> bool:
-        """Does any form of the entity stand in the quote, its sentence, or the sentences beside it?"""
+        """Whether a form of the entity stands in the quote's sentence, or beside it."""
         lines = [x.sentence for x in self.ground.told.lines]
         touched = [k for k, x in enumerate(lines) if x.start < at[1] and at[0] < x.end]
         if not touched:
@@ -170,7 +176,7 @@ class Prover:
         items = (x for line in self.ground.told.lines for x in line.items if start <= x.start < end)
         return any(isinstance(x, Mention) and x.kind in _STAND_INS for x in items)
 
-    # -- fields ------------------------------------------------------------------------------------------------
+    # -- fields --------------------------------------------------------------------------------------------
 
     def _claim(self, said: Said, subject: Entity, target: Entity, at: Span) -> Claim:
         contact = said.predicate in ("meets_with", "visits")
@@ -231,7 +237,7 @@ class Prover:
         return bool(_FORMER.search((said.role or "").casefold()) or _FORMER.search(before))
 
     def _date(self, said: Said, at: Span) -> tuple[When | None, bool]:
-        """The days as the model resolved them with the words that name them, and whether there are such words."""
+        """The days as the model resolved them, with the words for them; whether there are such words."""
         days = _days(said.start, said.end)
         if days is None:
             return None, True

@@ -32,7 +32,10 @@ class Folded:
         return cls(text, "".join(letters), tuple(at))
 
     def find(self, quote: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
-        """The first place of QUOTE that begins in text[START:END], as offsets of the text; None where it has none."""
+        """The first place of QUOTE that begins in text[START:END], as offsets of the text.
+
+        None where it has none.
+        """
         stop = len(self.text) if end is None else end
         bare = quote.strip()
         if not bare:

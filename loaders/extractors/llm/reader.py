@@ -43,12 +43,12 @@ class ModelReader:
 
     @property
     def sends_to(self) -> str:
-        """The host that is sent the text of the articles, for the line that says so before anything is sent."""
+        """The host that is sent the text of articles, for the line that says so before any is sent."""
         return self.endpoint.host
 
     @property
     def is_local(self) -> bool:
-        """Does the model run on this machine?"""
+        """Whether the model runs on this machine."""
         return self.endpoint.local
 
     @property

@@ -1,4 +1,7 @@
-"""Who is subject and object of a trigger by the parse: relative clauses, control and coordination followed."""
+"""Who is subject and object of a trigger by the parse.
+
+Relative clauses, control and coordination followed.
+"""
 
 from __future__ import annotations
 
@@ -77,8 +80,8 @@ class Parse:
 class ParsedClauses(Clauses):
     """The questions of a frame, answered by the parse.
 
-    With `rules` the answers of the rules stand, and the parse is asked where they have none: measured, it is wrong
-    more often than the rules where the two differ (docs/readers.md).
+    With `rules` the answers of the rules stand, and the parse is asked where they have none: measured, it
+    is wrong more often than the rules where the two differ (docs/readers.md).
     """
 
     def __init__(self, row: list[Item], words: list[Token], parse: Parse, *, rules: bool) -> None:

@@ -17,7 +17,10 @@ LONGEST = 900_000
 
 @functools.cache
 def pipeline(model: str) -> Any:  # noqa: ANN401 - spaCy brings no types that mypy reads
-    """The pipeline MODEL, a package or a folder. Raises `ReaderError` for what is neither, or cannot parse."""
+    """The pipeline MODEL, a package or a folder.
+
+    Raises `ReaderError` for what is neither, or cannot parse.
+    """
     import spacy  # noqa: PLC0415 - an optional package
 
     mend = f"Install it with: python -m spacy download {model[:80]}"

@@ -19,7 +19,10 @@ from .parse import Parse, ParsedClauses
 from .pipeline import LONGEST, pipeline
 
 CONFIDENCE = 0.65
-"""Of contacts read with the parse: between their precision on the development documents and on the sentences."""
+"""Of contacts read with the parse.
+
+Between their precision on the development documents and on the sentences.
+"""
 
 
 class ParsingReader:
