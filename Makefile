@@ -7,6 +7,7 @@
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
 BIN := .venv/bin
 LINE ?= 5.26
+EXTRAS ?= dev,llm
 READY := .venv/ready
 # What the demo loads stays apart from the user's own graph.
 DEMO := DIPLOGRAPH_DATA=$(CURDIR)/.demo $(BIN)/diplograph
@@ -19,7 +20,7 @@ $(READY): pyproject.toml requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet "uv==0.13.9"
 	@echo "Installing into .venv; the first time takes a minute or two." >&2
-	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --constraint requirements.lock --editable '.[dev]'
+	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --constraint requirements.lock --editable '.[$(EXTRAS)]'
 	@touch $@
 
 demo: $(READY)
