@@ -90,12 +90,12 @@ def _entry(kind: EntryKind, row: Row, surface: str, *, plural: bool = False) -> 
 
 def _names() -> Iterator[Entry | None]:
     for country in registry.countries():
-        for name in {country.name, country.official_name, *country.aliases} - {""}:
+        for name in sorted({country.name, country.official_name, *country.aliases} - {""}):
             yield _entry("country", country, name)
         for name in country.demonyms:
             yield _entry("demonym", country, name)
     for body in registry.organizations():
-        for name in {body.name, body.acronym, *body.aliases} - {"", None}:
+        for name in sorted({body.name, body.acronym, *body.aliases} - {""}):
             yield _entry("organization", body, name)
     for metonym in registry.metonyms():
         if row := _target(metonym.target):
@@ -127,7 +127,10 @@ def places() -> Trie:
     """Cities, regions and venues."""
     rows: list[City | Venue] = [*registry.cities(), *registry.venues()]
     return Trie(
-        e for row in rows for name in {row.name, *row.aliases} - {""} if (e := _entry("place", row, name))
+        e
+        for row in rows
+        for name in sorted({row.name, *row.aliases} - {""})
+        if (e := _entry("place", row, name))
     )
 
 

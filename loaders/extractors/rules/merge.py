@@ -35,7 +35,7 @@ def meetings(contacts: list[Contact]) -> list[Meeting]:
     found: list[Meeting] = []
     known: dict[object, list[Meeting]] = {}
     for contact in contacts:
-        keys = _pair_keys(contact) if contact.visited is None else {contact.visited.referent.id}
+        keys = _homes_of(contact)
         homes = [m for key in keys for m in known.get(key, ())[-_RECENT:]]
         home = next((m for m in homes if any(_same(c, contact) for c in m.contacts[:_RECENT])), None)
         if home is None or contact.standing.polarity == "denied":
@@ -96,6 +96,13 @@ def _agree(a: Contact, b: Contact) -> bool:
 
 def _keys(contact: Contact) -> set[object]:
     return {a.key for side in contact.sides for a in side}
+
+
+def _homes_of(contact: Contact) -> list[object]:
+    """Under what the meetings of a contact are kept: its pairs in their order, or the place visited."""
+    if contact.visited is not None:
+        return [contact.visited.referent.id]
+    return list(dict.fromkeys(frozenset((a.key, b.key)) for a, b in pairs(contact)))  # never in hash order
 
 
 def _pair_keys(contact: Contact) -> set[frozenset[object]]:
