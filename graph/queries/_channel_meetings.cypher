@@ -2,12 +2,12 @@
 // Asked by graph/questions/channel.py.
 // param a: side
 // param b: side
-MATCH (a:Country|Organization {id: $a, managed_by: 'diplograph'})<-[p:REPRESENTS|PART_OF*0..2]-(one)-[r:MEETS_WITH]-(two)
-WHERE none(e IN p WHERE coalesce(e.former, false))
-OPTIONAL MATCH (two)-[q:REPRESENTS|PART_OF*1..2]->(b:Country|Organization {id: $b})
+MATCH (b:Country|Organization {id: $b, managed_by: 'diplograph'})<-[q:REPRESENTS|PART_OF*0..2]-(two)
 WHERE none(e IN q WHERE coalesce(e.former, false))
-WITH r, one, two, count(b) AS speaks
-WHERE two.id = $b OR speaks > 0
+WITH collect(DISTINCT two.id) AS others
+MATCH (a:Country|Organization {id: $a, managed_by: 'diplograph'})<-[p:REPRESENTS|PART_OF*0..2]-(one)-[r:MEETS_WITH]-(two)
+WHERE two.id IN others AND none(e IN p WHERE coalesce(e.former, false))
+WITH DISTINCT r, one, two
 MATCH (m:Meeting {id: r.meeting_id, managed_by: 'diplograph'})
 OPTIONAL MATCH (m)-[:HELD_IN]->(place)
 WITH DISTINCT r, one, two, m, collect(place) AS places

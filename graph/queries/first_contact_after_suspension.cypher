@@ -3,8 +3,10 @@
 // :params {limit: 50}
 MATCH (s)-[x:SANCTIONS]->(t)
 WHERE x.measure IN ['contact_suspension', 'contact_ban'] AND x.start_date IS NOT NULL
+MATCH (t)<-[:REPRESENTS|PART_OF*0..2]-(b)
+WITH s, x, t, collect(DISTINCT b.id) AS targets
 MATCH (s)<-[:REPRESENTS|PART_OF*0..2]-(a)-[r:MEETS_WITH]-(b)
-WHERE r.status = 'held' AND (b.id = t.id OR (b)-[:REPRESENTS|PART_OF*1..2]->(t))
+WHERE r.status = 'held' AND b.id IN targets
 MATCH (m:Meeting {id: r.meeting_id, managed_by: 'diplograph'})
 WHERE m.start_date > x.start_date
 MATCH (c:Claim {id: r.claim_ids[0], managed_by: 'diplograph'})

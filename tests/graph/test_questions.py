@@ -449,6 +449,7 @@ def test_stored_restrictions(told: Store) -> None:
 
 def test_stored_despite_and_after_restrictions(told: Store) -> None:
     rows = answer(told, "contacts-despite-sanctions")
+    assert any("United States on Russia: contact_suspension" in r["restrictions"] for r in rows)
     assert {(r["one"], r["other"], r["status"]) for r in rows} == {
         ("Antony J. Blinken", "Sergei Lavrov", "held"),
         ("Curtis Scaparrotti", "Valery Gerasimov", "planned"),
