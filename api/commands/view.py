@@ -18,7 +18,7 @@ from api.options import example
 )
 @click.argument("name", required=False)
 @click.option("-o", "--output", "target", metavar="FILE.html", required=True, help="The page to write.")
-@click.option("--limit", type=click.IntRange(1, 2000), default=150, show_default=True, help="The most nodes.")
+@click.option("--limit", type=click.IntRange(1, 2000), default=60, show_default=True, help="The most nodes.")
 def command(name: str | None, target: str, limit: int) -> int:
     """Draw an official's contacts, or everybody's, as one page.
 

@@ -13,7 +13,7 @@ from graph.questions import channel, officials, sides, stored, subgraph
 
 routes = flask.Blueprint("pages", __name__)
 POLICY = access.CLOSED.replace("form-action 'none'", "form-action 'self'") + "; style-src 'self'"
-NODES = 150
+NODES = 60
 SHOWN = 10
 LONGEST = 200
 
