@@ -126,14 +126,14 @@
     const on = !close || chosenLine(line);
     const picked = line.id === state.line;
     const plain = colour(data.links[line.type].colour);
-    const label = worded.get(line.id) ?? "";
+    const label = worded.get(line.id) ?? " ";  // vis-network keeps the old words where it is given none
     return {
       id: line.id,
       hidden: told.length === 0,
       color: { color: plain, highlight: plain, hover: colour("accent"), opacity: !on ? 0.1 : crowded && !close && line.type !== "SANCTIONS" ? 0.6 : 1 },
       width: line.width * (crowded ? 0.75 : 1) + (picked ? 2 : 0) + Math.min(3, 0.8 * Math.log2(told.length || 1)),
       label,
-      font: { size: crowded ? Math.max(11, 10 / net.getScale()) : 11, color: line.type === "SANCTIONS" ? plain : colour("quiet"), face: "Noto Sans, Segoe UI, system-ui, sans-serif", strokeWidth: 0, background: colour("paper"), align: "horizontal" },
+      font: { size: crowded ? Math.max(11, 10 / net.getScale()) : 11, color: line.type === "SANCTIONS" ? plain : colour("quiet"), face: "Noto Sans, Segoe UI, system-ui, sans-serif", strokeWidth: 0, background: label === " " ? "rgba(0,0,0,0)" : colour("paper"), align: "horizontal" },
       title: told.length ? `${nodeOf.get(line.from).name} ${rows[told[0]].link} ${nodeOf.get(line.to).name}\n${caption(line, told)}` : undefined,
     };
   }
@@ -246,6 +246,7 @@
 
   const say = (text) => ($("#live").textContent = text);
   function pick(id, centre = false) {
+    if (id && !nodeOf.has(id)) return;
     Object.assign(state, { node: id, line: null, row: null });
     after();
     const around = id && centre ? [...near()].filter((other) => !nodes.get(other).hidden) : [];

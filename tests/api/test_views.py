@@ -1,6 +1,5 @@
 """Pages without a browser: one file, nothing fetched, nothing a name can turn into markup, all rows there."""
 
-# ruff: noqa: RUF001 - a range of days is written with a dash
 from __future__ import annotations
 
 import base64
@@ -197,7 +196,7 @@ def test_offices_are_told_once() -> None:
     assert lead[1] == "secretary of state, Aland; formerly envoy, Aland"
 
 
-def numbered(told: Any, number: int) -> Any:  # noqa: ANN401 - a tie in, a tie out
+def numbered(told: Any, number: int) -> Any:
     import dataclasses
 
     return dataclasses.replace(told, id=f"{told.id} {number}")

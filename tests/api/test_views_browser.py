@@ -1,6 +1,6 @@
 """Pages in a real Chromium: what a person clicks, types, prints, and what a hostile name must never do."""
 
-# ruff: noqa: ANN401, E501, RUF001 - playwright is of any type; scripts and dates stay as they are
+# ruff: noqa: E501 - playwright is of any type; scripts and dates stay as they are
 from __future__ import annotations
 
 import os
@@ -124,6 +124,14 @@ def test_a_click_on_a_line_opens_its_sentence(opened: Any) -> None:
         assert word in told
     assert sheet.page.get_attribute("#panel-body a", "href") == "https://news.example/1"
     assert "Scaparrotti" in sheet.page.inner_text("#live")
+
+
+def test_what_is_not_chosen_loses_its_words(opened: Any) -> None:
+    sheet = opened()
+    words = "() => window.diplograph.edges.get().map((e) => e.id).filter((id) => window.diplograph.net.body.edges[id].options.label.trim())"
+    assert len(sheet.do(words)) > 2
+    sheet.page.locator("tr[data-row]", has_text="cancelled").locator("td").first.click()
+    assert len(sheet.do(words)) == 1
 
 
 def test_a_row_and_a_name_of_the_table_open_the_same(opened: Any) -> None:

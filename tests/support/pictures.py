@@ -1,6 +1,5 @@
 """One-line builders of what views draw, and names that no page may take for markup."""
 
-# ruff: noqa: ANN401 - an actor and a tie take any field
 from __future__ import annotations
 
 from typing import Any
