@@ -1,6 +1,5 @@
 """The API as its callers meet it: the answers, and what it says to whoever asks wrongly."""
 
-# ruff: noqa: ANN401 - answers are any JSON
 from __future__ import annotations
 
 import json

@@ -1,6 +1,5 @@
 """Who is answered, and what happens while the database is away."""
 
-# ruff: noqa: ANN401 - answers are any JSON
 from __future__ import annotations
 
 import json

@@ -1,6 +1,5 @@
 """The document held against the app: schemathesis makes requests of it, allowed and forbidden ones."""
 
-# ruff: noqa: ANN401 - answers are any JSON
 from __future__ import annotations
 
 import os

@@ -1,6 +1,5 @@
 """Every stored question gives the same answer on every engine."""
 
-# ruff: noqa: ANN401 - answers are any JSON
 from __future__ import annotations
 
 import json

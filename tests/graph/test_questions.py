@@ -1,6 +1,5 @@
 """What the questions answer on a graph whose whole story is known, on each engine."""
 
-# ruff: noqa: ANN401 - answers are any JSON
 from __future__ import annotations
 
 from typing import Any
