@@ -1,6 +1,6 @@
 """Pages in a real Chromium: what a person clicks, types, prints, and what a hostile name must never do."""
 
-# ruff: noqa: E501 - playwright is of any type; scripts and dates stay as they are
+# ruff: noqa: E501 - a script stays on its line
 from __future__ import annotations
 
 import os
@@ -242,7 +242,7 @@ def test_hostile_words_stay_inert(opened: Any) -> None:
 
 
 def test_a_phone_opens_a_sheet_from_below(opened: Any) -> None:
-    sheet = opened(viewport={"width": 390, "height": 844}, has_touch=True)
+    sheet = opened(viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="reduce")
     assert not sheet.page.is_visible(".rail fieldset")
     sheet.page.locator("tr[data-row] button", has_text="Petr Pavel").first.click()
     box = sheet.page.locator("#panel").bounding_box()
