@@ -9,6 +9,7 @@ import pkgutil
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 import click
 
@@ -53,9 +54,7 @@ def diplograph() -> None:
 
 def run(words: Sequence[str]) -> int:
     """Run the command with the arguments WORDS; its exit code. Raises nothing but `KeyboardInterrupt`."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
         code = diplograph.main(list(words), prog_name="diplograph", standalone_mode=False)
         sys.stdout.flush()
@@ -72,6 +71,16 @@ def run(words: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the one place where every error ends, as a sentence
         return _told(error)
     return code if isinstance(code, int) else 0
+
+
+def _prepare_streams() -> None:
+    """Let every character be written, and stand something in for streams that the caller has closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the end
+        elif name != "stdin" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _told(error: Exception) -> int:

@@ -29,6 +29,8 @@ def is_folder(location: str) -> bool:
 
 def content(location: str, limit: int = LIMIT) -> bytes | Reject:
     """The bytes of the file, or why they cannot be had: absent, forbidden, a folder, longer than LIMIT."""
+    if not location:
+        return Reject(location, "no file is named.")
     path = Path(location)
     try:
         if stat.S_ISREG(path.stat().st_mode) and path.stat().st_size > limit:

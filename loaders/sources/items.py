@@ -9,6 +9,8 @@ from typing import Protocol
 
 from graph.article import Article
 
+LONGEST = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Reject:
@@ -61,4 +63,7 @@ class Source(Protocol):
 
 
 def _sentence(where: str, line: int | None, why: str) -> str:
-    return f"{where}: {why}" if line is None else f"{where}, line {line}: {why}"
+    # Of a very long name the end says most: that is where the file's own name stands.
+    short = where if len(where) <= LONGEST else f"…{where[-LONGEST:]}"
+    place = short or "the empty name"
+    return f"{place}: {why}" if line is None else f"{place}, line {line}: {why}"

@@ -177,6 +177,33 @@ def test_ctrl_c_while_the_command_loads_ends_with_a_sentence() -> None:
     assert (out.returncode, out.stderr) == (130, "Stopped.\n")
 
 
+@pytest.mark.parametrize(
+    ("shell", "code"),
+    [
+        ("ask >&-", 0),
+        ("ask 2>&-", 0),
+        ("ask > /dev/full", 2),
+        ("extract - <&-", 2),
+        ("load '' < /dev/null", 2),
+        ("load \"$(printf 'x%.0s' $(seq 5000))\"", 2),
+    ],
+)
+def test_closed_full_and_endless_things_end_in_a_sentence_at_most(shell: str, code: int) -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1])}
+    out = subprocess.run(
+        ["bash", "-c", f"'{sys.executable}' -m api {shell}"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=env,
+        check=False,
+    )
+    assert out.returncode == code, out.stderr
+    assert len(out.stderr) < 500
+    assert "Traceback" not in out.stderr
+    assert "fault of diplograph" not in out.stderr
+
+
 def test_nothing_from_outside_controls_the_terminal() -> None:
     assert output.clean("a\x1b[31mred\x07\nb\u202ec\x9b2J") == "a [31mred b c 2J"
     assert output.clean("Zoë 🤝 مرحبا") == "Zoë 🤝 مرحبا"
