@@ -48,7 +48,9 @@ def run(query: Query, scope: Scope) -> Scope:
     values: dict[str, Value] = {}
     for end in ends:
         for name, value in end.values.items():
-            values[name] = max(values.get(name, value), value, key=lambda v: (v.weight, v.count))
+            other = values.get(name, value)
+            largest = max(other, value, key=lambda v: (v.weight, v.count))
+            values[name] = largest if other.span == value.span else replace(largest, span=None)
     return replace(
         scope, values=values, rows=sum(end.rows for end in ends), stored=any(end.stored for end in ends)
     )
@@ -72,7 +74,7 @@ def _clause(clause: Clause, scope: Scope) -> Scope:
         case Unwind():
             return _unwound(clause, scope)
         case Filter():
-            return scope.binding({item.alias: sizes.value(item.expression, scope) for item in clause.items})
+            return scope.binding({item.alias: sizes.named(item.expression, scope) for item in clause.items})
         case Subquery():
             inner = run(clause.query, scope)
             scope = replace(scope.binding(inner.values), stored=scope.stored or inner.stored)
@@ -96,7 +98,7 @@ def bound(patterns: tuple[Pattern, ...], scope: Scope) -> Scope:
 
 
 def _projected(clause: Projection, scope: Scope) -> Scope:
-    values = {item.alias: sizes.value(item.expression, scope) for item in clause.items}
+    values = {item.alias: sizes.named(item.expression, scope) for item in clause.items}
     gathers = [_aggregates(item.expression) for item in clause.items]
     alone = bool(gathers) and all(gathers) and not clause.star
     behind = scope.binding(values)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.guard.tree import Call, Expression, Literal, Operation, Parameter, Property
+from graph.guard.tree import Call, Expression, Literal, Name, Operation, Parameter, Property
 
 _CALENDAR = {
     "year": (-9999, 9999),
@@ -32,10 +32,11 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """What bounds are reckoned from: the parameters, and an estimate of the size of a list."""
+    """What bounds are reckoned from: the parameters, how long a list is at most, where a variable lies."""
 
     params: Mapping[str, object]
     size: Callable[[Expression], int] | None = None
+    span: Callable[[str], Interval | None] | None = None
 
 
 def value(expression: Expression, params: Mapping[str, object]) -> object:
@@ -77,9 +78,11 @@ def interval(expression: Expression, sizes: Sizes) -> Interval | None:
     """Between which two numbers EXPRESSION lies, both included; None where nothing bounds it."""
     match expression:
         case Literal():
-            return _exact(expression.value)
+            return exact(expression.value)
         case Parameter():
-            return _exact(sizes.params.get(expression.name))
+            return exact(sizes.params.get(expression.name))
+        case Name():
+            return sizes.span(expression.name) if sizes.span else None
         case Operation():
             return _operated(expression, sizes)
         case Call():
@@ -91,7 +94,14 @@ def interval(expression: Expression, sizes: Sizes) -> Interval | None:
     return None
 
 
-def _exact(given: object) -> Interval | None:
+def hull(expressions: Sequence[Expression], sizes: Sizes) -> Interval | None:
+    """Between which two numbers all of EXPRESSIONS lie."""
+    found = [each for expression in expressions if (each := interval(expression, sizes))]
+    return (min(low for low, _ in found), max(high for _, high in found)) if found else None
+
+
+def exact(given: object) -> Interval | None:
+    """GIVEN as an interval of its own, where it is a number of 64 bits; None otherwise."""
     if isinstance(given, bool) or not isinstance(given, int | float) or not abs(given) < _LIMIT:
         return None
     return float(given), float(given)

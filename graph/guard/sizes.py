@@ -42,19 +42,22 @@ class Value:
     """An estimate: `count` elements to loop over, `weight` elements and characters that the query made.
 
     `made` says that how many there are is the query's choice, `number` that it is one number, which `+` does
-    not make longer.
+    not make longer; between the two numbers of `span` lies it, or each element of a list of numbers.
     """
 
     count: int = 1
     weight: int = 1
     made: bool = False
     number: bool = False
+    span: constants.Interval | None = None
 
     @property
     def element(self) -> Value:
         """One of its elements."""
         if not self.made:
             return Value(_STORED, self.weight)
+        if self.span:
+            return Value(number=True, span=self.span)
         each = -(-self.weight // max(1, self.count))
         return Value(each, each, made=True)
 
@@ -187,12 +190,16 @@ def _given(told: object) -> Value:
         return _collected([_given(each) for each in told])
     if isinstance(told, Mapping):
         return _collected([_given(each) for each in told.values()])
-    return NUMBER
+    return replace(NUMBER, span=constants.exact(told))
 
 
 def _collected(values: list[Value]) -> Value:
     """A list or map of VALUES, whose elements are all taken to be as large as the largest."""
-    return _list_of(Value(len(values), made=True), max(values, key=lambda v: v.weight, default=NUMBER))
+    found = _list_of(Value(len(values), made=True), max(values, key=lambda v: v.weight, default=NUMBER))
+    spans = [v.span for v in values if v.number and v.span]
+    if spans and len(spans) == len(values):
+        return replace(found, span=(min(low for low, _ in spans), max(high for _, high in spans)))
+    return found
 
 
 def _list_of(source: Value, element: Value) -> Value:
@@ -217,7 +224,7 @@ def _operated(operation: Operation, scope: Scope) -> Value:
         weight = sum(v.text for v in values)
         return Value(sum(v.count for v in values), weight, made=any(v.made for v in values))
     if operation.sign == "CASE":
-        return max(values, key=lambda v: v.weight)
+        return replace(max(values, key=lambda v: v.weight), span=None)
     return NUMBER
 
 
@@ -267,7 +274,7 @@ def _called(call: Call, scope: Scope) -> Value:
             return _split(call, first, scope)
         case "head" | "last":
             return first.element
-    return max(values, key=lambda v: v.weight, default=NUMBER)
+    return replace(max(values, key=lambda v: v.weight, default=NUMBER), span=None)
 
 
 def _split(call: Call, text: Value, scope: Scope) -> Value:
@@ -280,7 +287,8 @@ def _split(call: Call, text: Value, scope: Scope) -> Value:
 def _range(call: Call, scope: Scope) -> Value:
     if len(call.arguments) not in {2, 3}:
         raise Refused("range()", call.at, "range() takes a first number, a last number and perhaps a step")
-    sizes = constants.Sizes(scope.params, lambda counted: value(counted, scope).count)
+    by_text = constants.Sizes(scope.params, span=lambda name: _span(name, scope))
+    sizes = replace(by_text, size=lambda counted: value(counted, scope).count)
     count = constants.count(call.arguments, sizes)
     if count is None:
         raise Refused(
@@ -292,11 +300,24 @@ def _range(call: Call, scope: Scope) -> Value:
         raise Refused(
             "range()", call.at, f"it would make {count:,} numbers, more than {MAX_RANGE:,}; use a shorter one"
         )
-    if constants.count(call.arguments, constants.Sizes(scope.params)) is None:
+    if constants.count(call.arguments, by_text) is None:
         return Value(count)  # as long as something stored is
-    made = Value(count, max(1, count), made=True)
+    made = Value(count, max(1, count), made=True, span=constants.hull(call.arguments[:2], by_text))
     _refuse_work(call, [made], scope)
     return made
+
+
+def _span(name: str, scope: Scope) -> constants.Interval | None:
+    """Between which numbers the variable NAME lies, where it is a number that the query made."""
+    known = scope.values.get(name)
+    return known.span if known and known.number else None
+
+
+def named(expression: Expression, scope: Scope) -> Value:
+    """The estimate of EXPRESSION for the clauses behind, where it goes by a name."""
+    found = value(expression, scope)
+    span = constants.interval(expression, constants.Sizes(scope.params, span=lambda name: _span(name, scope)))
+    return Value(number=True, span=span) if span else found
 
 
 def _looped(loop: Loop, scope: Scope) -> Value:
@@ -313,7 +334,7 @@ def _folded(fold: Fold, scope: Scope) -> Value:
     """The total of reduce(): a growth that stays even over two turns is carried on to the last one."""
     source = value(fold.source, scope)
     inner = scope.looping(source, fold.variable, fold.at)
-    total, growth = value(fold.start, scope), -1
+    total, growth = replace(value(fold.start, scope), span=None), -1
     for turn in range(1, source.count + 1):
         try:
             after = value(fold.body, inner.binding({fold.total: total}))
@@ -324,7 +345,7 @@ def _folded(fold: Fold, scope: Scope) -> Value:
                 "reduce()", fold.at, "its total outgrows every limit; let it grow evenly"
             ) from refused
         before, growth = growth, after.weight - total.weight
-        total = after
+        total = replace(after, span=None)
         if growth == before or (growth == 0 and after.number):
             turns = source.count if source.made else min(source.count, _STORED)
             grown = max(1, after.weight + growth * (turns - turn))
