@@ -7,6 +7,7 @@ from collections import Counter
 
 from .tokens import Token
 
+# without "met" of Dutch, which English news needs more
 _FUNCTION_WORDS = {
     "en": (
         "the of and to in a that is was for on with as by at from his he it are be has have this "
@@ -32,8 +33,7 @@ _FUNCTION_WORDS = {
         "anche alla dal"
     ),
     "nl": (
-        "de het een van en in op te dat is voor met zijn die niet aan er om ook als bij door naar "
-        "heeft werd maar"
+        "de het een van en in op te dat is voor zijn die niet aan er om ook als bij door naar heeft werd maar"
     ),
     "pl": "i w na z do że się nie o jest po od za przez oraz dla jak to był ma czy jego ze który które",
     "tr": "ve bir bu için ile da de olarak olan gibi daha sonra çok ne kadar ise ancak arasında göre en her",
@@ -60,6 +60,7 @@ _SCRIPTS = {
 }
 _SAMPLE = 400
 _FEW = 12
+_CHANCE = 2  # votes that names give by themselves: "Luiz Inácio Lula da Silva", "Oscar de la Renta"
 _OWNERS = {
     word: [code for code, words in _FUNCTION_WORDS.items() if word in words.split()]
     for words in _FUNCTION_WORDS.values()
@@ -84,7 +85,7 @@ def of(words: list[Token]) -> str:
     code, share = votes.most_common(1)[0]
     if script is not None:
         return code if code in ("ru", "uk", "ar") else script
-    return code if share > votes["en"] * 1.3 else "en"
+    return code if share > max(_CHANCE, votes["en"] * 1.3) else "en"
 
 
 def _script(sample: list[Token]) -> str | None:
