@@ -15,9 +15,29 @@ from api import problems
 from api.models import ProblemAnswer
 from api.reading import JSON, NDJSON
 from api.routing import Operation, described
+from graph.questions import stored
 
 DOCUMENT = "diplograph.openapi"
 _PART = re.compile(r"<(?:path:)?(\w+)>")
+_LINES = 'one JSON object a line, e.g. {"text": "Rice met Lavrov in Oslo on Tuesday.", "date": "2007-04-26"}'
+_NAME = {"type": "string", "maxLength": stored.LONGEST_TEXT}
+_TYPES: dict[str, dict[str, Any]] = {
+    "text": _NAME,
+    "official": _NAME,
+    "side": _NAME,
+    "country": _NAME,
+    "list": _NAME,
+    "integer": {"type": "integer", "minimum": 0, "maximum": stored.MOST_ROWS},
+    "number": {"type": "number"},
+    "boolean": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+}
+_KINDS = {
+    "official": "An official, by id or name.",
+    "side": "A country or an organization, by id, code, acronym or name.",
+    "country": "A country, by code, id or name.",
+    "list": "Texts, commas between them.",
+}
 _REF = "#/components/schemas/{model}"
 _KEYS = {
     "bearer": {"type": "http", "scheme": "bearer"},
@@ -49,7 +69,10 @@ def document(operations: Iterable[Operation], *, keys: bool) -> dict[str, Any]:
     told = list(operations)
     paths: dict[str, dict[str, Any]] = {}
     for each in told:
-        paths.setdefault(_PART.sub(r"{\1}", each.rule), {})[each.method.lower()] = _operation(each)
+        if each.open_query:
+            paths.update(_questions(each))
+        else:
+            paths.setdefault(_PART.sub(r"{\1}", each.rule), {})[each.method.lower()] = _operation(each)
     security = [{name: []} for name in _KEYS] if keys else [{}]
     return {
         "openapi": "3.1.0",
@@ -72,6 +95,8 @@ def statuses(each: Operation) -> tuple[int, ...]:
     if each.resource == "health":
         return (422, 503)
     found = {401, 403, 422, 503, *each.problems}
+    if each.query is not None and "cursor" in each.query.model_fields:
+        found.add(404)
     if each.body is not None:
         found |= {400, 413, 415}
     return tuple(sorted(found))
@@ -95,6 +120,28 @@ def _operation(each: Operation) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value != []}
 
 
+def _questions(each: Operation) -> dict[str, dict[str, Any]]:
+    """A path for each stored question, with its own parameters, where the route takes them all."""
+    found = {}
+    for question in stored.stored():
+        told = _operation(each) | {
+            "operationId": f"{each.name}_{question.name.replace('-', '_')}",
+            "summary": question.answers.partition("?")[0] + "?",
+            "description": question.answers,
+            "parameters": [_asked(parameter) for parameter in question.parameters],
+        }
+        found[_PART.sub(question.name, each.rule)] = {each.method.lower(): told}
+    return found
+
+
+def _asked(parameter: stored.Parameter) -> dict[str, Any]:
+    schema = dict(_TYPES[parameter.type])
+    if not parameter.required and parameter.default not in (None, "today"):
+        schema["default"] = parameter.default
+    made = {"name": parameter.name, "in": "query", "required": parameter.required, "schema": schema}
+    return made | ({"description": _KINDS[parameter.type]} if parameter.type in _KINDS else {})
+
+
 def _path(each: Operation) -> list[dict[str, Any]]:
     return [
         {
@@ -109,9 +156,6 @@ def _path(each: Operation) -> list[dict[str, Any]]:
 
 
 def _query(each: Operation) -> list[dict[str, Any]]:
-    if each.open_query:
-        free = {"type": "object", "additionalProperties": {"type": "string"}}
-        return [{"name": "parameters", "in": "query", "style": "form", "explode": True, "schema": free}]
     if each.query is None:
         return []
     schema = each.query.model_json_schema(ref_template=_REF)
@@ -135,10 +179,8 @@ def _parameter(name: str, told: Mapping[str, Any], required: bool) -> dict[str, 
 def _body(each: Operation, model: type[BaseModel]) -> dict[str, Any]:
     content: dict[str, Any] = {JSON: {"schema": {"$ref": _REF.format(model=model.__name__)}}}
     if NDJSON in each.takes:
-        content[NDJSON] = {
-            "schema": {"type": "string", "description": "one JSON object a line"},
-            "example": '{"text": "Rice met Lavrov in Oslo on Tuesday.", "date": "2007-04-26"}\n',
-        }
+        # no example here: tools that try examples cannot write this media type
+        content[NDJSON] = {"schema": {"type": "string", "description": _LINES}}
     return {"required": True, "content": content}
 
 

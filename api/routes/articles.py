@@ -18,6 +18,7 @@ from loaders.sources import fetching, fields, files, web
 from loaders.sources.items import Reject
 
 routes = Resource("articles", __name__)
+ADDRESS = r"^https?://[^\s/?#\[\]@:\\]+(:[0-9]{1,4})?([/?#]\S*)?$"
 Line = Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -31,7 +32,7 @@ class Posted(Told):
     model_config = ConfigDict(json_schema_extra={"anyOf": [_given("text"), _given("url")]})
 
     text: Annotated[str, Field(max_length=2_000_000, pattern=r"\S")] | None = None
-    url: Annotated[str, Field(max_length=2_000, pattern="^https?://")] | None = None
+    url: Annotated[str, Field(max_length=2_000, pattern=ADDRESS)] | None = None
     title: Line | None = None
     published: Day | None = None
     language: Annotated[str, Field(pattern="^[A-Za-z]{2,3}$", examples=["en"])] | None = None
@@ -61,7 +62,7 @@ def list_articles(query: Listed) -> dict[str, Any]:
 
 @routes.operation(
     "POST", "/articles", answers=models.Read, status=201, also={200: models.Read, 202: models.Job},
-    takes=(reading.NDJSON,),
+    takes=(reading.NDJSON,), problems=(404,),
 )  # fmt: skip
 def post_article(body: Posted | None) -> Any:  # noqa: ANN401 - one of three answers, see the docstring
     """Read an article into the graph.
@@ -131,7 +132,7 @@ def _article(body: Posted) -> Article:
 def _fetched(url: str) -> Article:
     found = web.article(fetching.fetch(url))
     if isinstance(found, Reject):
-        raise Problem(422, "address-unreadable", f"url: {found.why}")
+        raise Problem(404, "address-unreadable", f"url: {found.why}")
     return found
 
 

@@ -9,9 +9,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from graph.questions.errors import BadCursor
+from graph.questions.errors import BadCursor, UnknownCursor
 
 _LONGEST = 2048
+_DIGEST = 6
 
 
 def give(key: Sequence[str | float], filters: object) -> str:
@@ -23,19 +24,21 @@ def give(key: Sequence[str | float], filters: object) -> str:
 def take(cursor: str | None, filters: object, types: Sequence[type]) -> list[Any] | None:
     """The sort key in CURSOR, one value of each of TYPES, or None where there is no cursor.
 
-    Raises `BadCursor` where it is not one that `give` gave under the same filters.
+    Raises `UnknownCursor` where `give` never gave it, and `BadCursor` where it gave it under other filters.
     """
     if cursor is None:
         return None
     if len(cursor) > _LONGEST:
-        raise BadCursor
+        raise UnknownCursor
     try:
         raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         told = json.loads(raw)
     except (binascii.Error, UnicodeError, ValueError, RecursionError):
-        raise BadCursor from None
-    good = isinstance(told, list) and len(told) == len(types) + 1 and told[0] == _digest(filters)
-    if not good or any(type(value) is not kind for value, kind in zip(told[1:], types, strict=True)):
+        raise UnknownCursor from None
+    if not (isinstance(told, list) and told and isinstance(told[0], str) and len(told[0]) == 2 * _DIGEST):
+        raise UnknownCursor
+    same = told[0] == _digest(filters) and len(told) == len(types) + 1
+    if not same or any(type(value) is not kind for value, kind in zip(told[1:], types, strict=True)):
         raise BadCursor
     key: list[Any] = told[1:]
     return key
@@ -43,4 +46,4 @@ def take(cursor: str | None, filters: object, types: Sequence[type]) -> list[Any
 
 def _digest(filters: object) -> str:
     told = json.dumps(filters, sort_keys=True, default=str)
-    return hashlib.blake2b(told.encode(), digest_size=6).hexdigest()
+    return hashlib.blake2b(told.encode(), digest_size=_DIGEST).hexdigest()

@@ -64,5 +64,9 @@ class BadCursor(BadParameter):
         )
 
 
+class UnknownCursor(BadCursor):
+    """A cursor that no list ever gave: there is no such page."""
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:77]}..."

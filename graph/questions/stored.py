@@ -31,8 +31,10 @@ _RETURN = re.compile(r"^RETURN (?:DISTINCT )?", re.MULTILINE)
 _TAIL = re.compile(r"^(?:ORDER BY|LIMIT)\b", re.MULTILINE)
 _ITEM = re.compile(r",(?![^(\[{]*[)\]}])")  # a comma outside brackets; items of ours nest none in each other
 REQUIRED: Final = "required"
+_WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 LONGEST_TEXT = 500
 MOST_ROWS = 1000
+"""Also the largest whole number: a LIMIT of billions makes the embedded engine run out of memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,11 @@ def _text(_: Readable, name: str, told: Any) -> str:  # noqa: ANN401 - what came
 
 
 def _integer(_: Readable, name: str, told: Any) -> int:  # noqa: ANN401
+    if isinstance(told, str) and not _WHOLE.fullmatch(told):
+        raise BadParameter(name, f"{name}: {told[:40]!r} is no whole number from 0 to {MOST_ROWS}.")
     number = _number(_, name, told)
-    if number != int(number) or not 0 <= number < 2**31:
-        raise BadParameter(name, f"{name}: {str(told)[:40]!r} is no whole number from 0 on.")
+    if number != int(number) or not 0 <= number <= MOST_ROWS:
+        raise BadParameter(name, f"{name}: {str(told)[:40]!r} is no whole number from 0 to {MOST_ROWS}.")
     return int(number)
 
 
@@ -165,9 +169,9 @@ def _number(_: Readable, name: str, told: Any) -> float:  # noqa: ANN401
 
 
 def _boolean(_: Readable, name: str, told: Any) -> bool:  # noqa: ANN401
-    if told in (True, "true", "yes"):
+    if told in (True, "true"):
         return True
-    if told in (False, "false", "no"):
+    if told in (False, "false"):
         return False
     raise BadParameter(name, f"{name}: {str(told)[:40]!r} is neither true nor false.")
 

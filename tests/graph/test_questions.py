@@ -514,6 +514,8 @@ def test_a_stored_question_that_is_asked_wrongly(told: Store) -> None:
         ("most-contacts", {"limit": "many"}),
         ("most-contacts", {"limit": -1}),
         ("most-contacts", {"limit": 1e300}),
+        ("most-contacts", {"limit": 2147483647}),
+        ("most-contacts", {"limit": "5.0"}),
         ("meetings-in-place", {}),
         ("meetings-in-place", {"place": {"a": 1}}),
         ("who-represents", {"side": "Norway", "former": "perhaps"}),
