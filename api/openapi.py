@@ -73,7 +73,7 @@ def document(operations: Iterable[Operation], *, keys: bool) -> dict[str, Any]:
             paths.update(_questions(each))
         else:
             paths.setdefault(_PART.sub(r"{\1}", each.rule), {})[each.method.lower()] = _operation(each)
-    security = [{name: []} for name in _KEYS] if keys else [{}]
+    security: list[dict[str, list[str]]] = [{name: []} for name in _KEYS] if keys else [{}]
     return {
         "openapi": "3.1.0",
         "info": {

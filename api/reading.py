@@ -20,7 +20,11 @@ JSON = "application/json"
 NDJSON = "application/x-ndjson"
 BODIES = 8
 _RECEIVING = threading.BoundedSemaphore(BODIES)
-_WORDS = {"extra_forbidden": "there is no parameter or field of this name", "missing": "it is required"}
+_WORDS = {
+    "extra_forbidden": "there is no parameter or field of this name",
+    "missing": "it is required",
+    "string_pattern_mismatch": "it has not the form that is asked for",
+}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,10}", re.ASCII)
 

@@ -11,11 +11,22 @@ from typing import Any, Literal, get_args
 Predicate = Literal["meets_with", "visits", "represents", "sanctions", "states"]
 EntityKind = Literal["official", "country", "organization", "location"]
 Status = Literal[
-    "planned", "held", "postponed", "cancelled", "refused", "called_for", "unreported", "in_force", "lifted", "unknown"
+    "planned",
+    "held",
+    "postponed",
+    "cancelled",
+    "refused",
+    "called_for",
+    "unreported",
+    "in_force",
+    "lifted",
+    "unknown",
 ]
 MeetingKind = Literal["meeting", "call", "visit", "talks", "summit"]
 Mode = Literal["in_person", "phone", "video"]
-Measure = Literal["asset_freeze", "travel_ban", "embargo", "expulsion", "contact_suspension", "contact_ban", "other"]
+Measure = Literal[
+    "asset_freeze", "travel_ban", "embargo", "expulsion", "contact_suspension", "contact_ban", "other"
+]
 Polarity = Literal["affirmed", "denied"]
 Modality = Literal["asserted", "reported", "planned", "hypothetical"]
 PREDICATES: frozenset[str] = frozenset(get_args(Predicate))

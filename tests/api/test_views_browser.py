@@ -1,6 +1,5 @@
 """Pages in a real Chromium: what a person clicks, types, prints, and what a hostile name must never do."""
 
-# ruff: noqa: E501 - a script stays on its line
 from __future__ import annotations
 
 import os

@@ -142,7 +142,7 @@ def test_lone_surrogates_and_nul_are_replaced_one_for_one() -> None:
 
 
 def test_an_export_of_ours_gives_its_articles_back() -> None:
-    others = [{"record": kind, "id": "x"} for kind in ("claim", "node", "edge")]
+    others: list[dict[str, object]] = [{"record": kind, "id": "x"} for kind in ("claim", "node", "edge")]
     found = lines({"record": "article", "text": "Rice met Lavrov."}, *others)
     assert [type(item) for item in found] == [Article]
 

@@ -1,6 +1,5 @@
 """One-line builders, and a short story of states, an alliance and their go-betweens."""
 
-# ruff: noqa: E501 - a sentence stays on its line; a claim takes any field
 from __future__ import annotations
 
 import datetime

@@ -37,7 +37,7 @@ def judged(folder: pathlib.Path) -> Iterator[tuple[Claim, bool]]:
         day = datetime.date.fromisoformat(row["date"][:10]) if row["date"] else None
         claims = reader.read(Article(text=row["text"], title=row["title"], published=day)).claims
         for claim in claims:
-            if claim.predicate in ("states",) or claim.polarity == "denied":
+            if claim.predicate == "states" or claim.polarity == "denied":
                 continue
             counts, _ = scorer.score_document(row, [wire(claim)])
             right = counts["pair_p"] + counts["represents_p"] + counts["sanctions_p"]

@@ -109,7 +109,7 @@ def _place(city: dict[str, Any], name: str, aliases: tuple[str, ...], kind: str)
 
 
 def _apostrophes(name: str) -> str:
-    return unicodedata.normalize("NFC", name).replace("‘", "'").replace("’", "'").replace("ʻ", "'")  # noqa: RUF001
+    return unicodedata.normalize("NFC", name).replace("‘", "'").replace("’", "'").replace("ʻ", "'")
 
 
 def places() -> list[Place]:
