@@ -57,7 +57,7 @@ def territories() -> dict[str, Territory]:
 
 
 def _wikidata_items() -> dict[str, str]:
-    lines = _rigour_core().territories_jsonl().splitlines()
+    lines = _rigour_core().territories_jsonl().splitlines()  # type: ignore[attr-defined]
     return {row["code"].upper(): row["qid"] for row in map(json.loads, lines) if row.get("qid")}
 
 

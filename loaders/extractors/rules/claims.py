@@ -13,6 +13,7 @@ from . import dates, lexicon
 from .actors import Actor
 from .contact import Contact
 from .document import Document
+from .holders import full_name
 from .mentions import Mention, Person, Role, Time
 from .merge import Meeting, pairs
 from .tokens import fold
@@ -110,7 +111,8 @@ def entity(document: Document, actor: Actor | None) -> Entity | None:
 def person_entity(person: Person, surface: str, country: str | None) -> Entity:
     """A person of the document as an official."""
     name = person_name(person)
-    return Entity(resolve.official_id(name, country), name, "official", surface, country)
+    known = full_name(name, country) if country and " " not in name else None
+    return Entity(resolve.official_id(known or name, country), name, "official", surface, country)
 
 
 def body_entity(document: Document, row: Organization, surface: str) -> Entity:

@@ -134,3 +134,18 @@ def _states() -> dict[str, str]:
 def state_of(name: str) -> str | None:
     """The country for which the bearer of a full name holds or held an office, by the registry."""
     return _states().get(fold(name))
+
+
+@functools.cache
+def _surnames() -> dict[tuple[str, str], frozenset[str]]:
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in registry.officials():
+        if row.country:
+            found[fold(row.name.split()[-1]), row.country].add(row.name)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def full_name(surname: str, country: str) -> str | None:
+    """The full name behind a surname alone, where only one official of the country bears it ("Putin", RU)."""
+    names = _surnames().get((fold(surname), country), frozenset())
+    return next(iter(names)) if len(names) == 1 else None
