@@ -35,7 +35,7 @@ def fill(store: Store) -> None:
     """A small graph; written below the store, whose projection other tests look at."""
     with store._session("writer") as session:
         session.run(
-            "UNWIND range(1, 12) AS i CREATE (:Official {id: 'o' + i, name: 'N ' + i, aliases: ['x', 'y']})"
+            "UNWIND range(1, 6) AS i CREATE (:Official {id: 'o' + i, name: 'N ' + i, aliases: ['x', 'y']})"
         ).consume()
         session.run(
             "MATCH (a:Official), (b:Official) WHERE a.id < b.id CREATE (a)-[:MEETS_WITH {date: '1'}]->(b)"

@@ -2,10 +2,10 @@
 
     python tools/bench/writing.py [--engine embedded|neo4j] [--articles 200] [--rounds 5]
 
-"raw" sends the very nodes and edges that our writer ends up with, by UNWIND and MERGE on the id, a thousand rows
-a statement, in one transaction a batch of the same articles: what somebody would write by hand who had the
-graph already projected, who does not ask what is there, and who checks nothing. "single" sends them one MERGE
-at a time, from the first articles only. Reads are the contacts of one official, through the store and through
+"raw" sends the very nodes and edges that our writer ends up with, by UNWIND and MERGE on the id, a thousand
+rows a statement, in one transaction a batch of the same articles: what somebody would write by hand who had
+the graph already projected, who does not ask what is there, and who checks nothing. "single" sends them one
+MERGE at a time, from the first articles only. Reads are the contacts of one official, through the store and through
 the bare driver. Rounds are interleaved, on an emptied graph each; medians are told. Neo4j is named by
 NEO4J_TEST_URI, NEO4J_TEST_USERNAME and NEO4J_TEST_PASSWORD.
 """
@@ -106,10 +106,14 @@ def _merge(tx: Any, query: str, row: dict[str, Any]) -> None:  # noqa: ANN401 - 
 
 def single(session: Session, ready: Sequence[Rows]) -> None:
     """Merge rows one by one, each in its own transaction."""
+
+    def work(tx: ManagedTransaction, statement: str, row: dict[str, Any]) -> None:
+        tx.run(f"WITH $row AS row {statement}", row=row).consume()
+
     for batch in ready:
         for statement, told in batch.items():
             for row in told:
-                session.execute_write(_merge, f"WITH $row AS row {statement}", row)
+                session.execute_write(work, statement, row)
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -187,7 +191,8 @@ def _reads(store: Store, session: Session) -> dict[str, float]:
     ask = (
         "MATCH (o:Official {id: $id, managed_by: 'diplograph'})-[r:MEETS_WITH]-(c) "
         "MATCH (m:Meeting {id: r.meeting_id, managed_by: 'diplograph'}) "
-        "RETURN c.id, c.name, m.id, m.name, m.start_date, r.status, r.claim_ids ORDER BY m.start_date, m.id LIMIT 50"
+        "RETURN c.id, c.name, m.id, m.name, m.start_date, r.status, r.claim_ids "
+        "ORDER BY m.start_date, m.id LIMIT 50"
     )
     most = "MATCH (o:Official)-[r:MEETS_WITH]-() RETURN o.id, count(r) AS n ORDER BY n DESC, o.id LIMIT 1"
     who = store.read(most).rows[0][0]

@@ -51,6 +51,8 @@ class Trie:
 
     def at(self, words: list[Token], i: int, last: int) -> Entry | None:
         """The longest entry that begins at token I and ends before token LAST."""
+        if i >= last:
+            return None
         for entry in self._by_first.get(words[i].low, ()):
             n = len(entry.words)
             if i + n > last or any(words[i + k].low != entry.words[k] for k in range(1, n)):

@@ -25,7 +25,7 @@ class People:
         """The person that NAME means here: one already known, or a new one."""
         person = self.known(name, country, title_class)
         if person is None:
-            person = Person([name], country=None)
+            person = Person([name], country=country)
             self.persons.append(person)
             self._index(person, name)
         elif name not in person.names:
@@ -78,7 +78,7 @@ def _agree(name: Name, person: Person, country: str | None) -> bool:
     if country and person.country and country != person.country and len(name) == 1:
         return False
     mine = _bare(name)
-    for known in person.names:
+    for known in [n for n in person.names if len(n) > 1] or person.names:
         theirs = _bare(known)
         short, long = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
         if _subsequence(short, long):
