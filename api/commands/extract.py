@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api import explaining, options, output
+from api import options, output
 from api.options import Day, as_json, example
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def _whole(file: str, published: dt.date | None, reader: Extractor, *, as_json: 
         told = _reading(article, functools.partial(reader.read, article))
         read += told is not None
         if explain and told is not None:
+            from api import explaining  # noqa: PLC0415 - as above
+
             explaining.give(article, told)
         elif told is not None:
             claims += _claims(article, told)
