@@ -47,6 +47,7 @@ def test_folding_forgets_accents_case_and_typography() -> None:
     [
         "Gen. Valery Gerasimov met Mr. Smith in Baku.",
         "The U.S. Secretary of State spoke.",
+        "Amb. John Herbst met Vice-Adm. Jones.",
         "He met John F. Kennedy Jr. in St. Louis.",
         "He left on Jan. 5 with Sen. Rubio.",
     ],

@@ -8,8 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 
 _ABBREVIATION = (
-    "Gen|Lt|Maj|Col|Adm|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Jr|Sr|St|Capt|Cmdr|Brig|Sgt|Prof|Hon|Rev|Pres|Sec|Am "
-    "b|Vice-Adm|"
+    "Gen|Lt|Maj|Col|Adm|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Jr|Sr|St|Capt|Cmdr|Brig|Sgt|Prof|Hon|Rev|Pres|Sec|"
+    "Amb|Vice-Adm|"
     "Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|No|vs|Mt|Ft|Msgr|Min|Dep|Asst|Spc"
 )
 # Combining marks and invisible format characters belong to the word that they stand in.
