@@ -15,6 +15,9 @@ from graph import failures
 from graph.connection import Connection
 
 SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
+RETRY_SECONDS = {"neo4j": 5.0, "embedded": 0.5}
+"""How long the driver itself goes on, each pause twice the last; after that the store's own loop does, which pauses
+five seconds at most and starts a dead embedded database again. Measured: without it a kill cost two minutes."""
 Role = Literal["writer", "reader", "guest"]
 
 
@@ -57,7 +60,7 @@ class Drivers:
                 connection_timeout=5.0,
                 connection_acquisition_timeout=30.0,
                 liveness_check_timeout=60.0,
-                max_transaction_retry_time=max(self._patience / 2, 1.0),
+                max_transaction_retry_time=min(self._patience / 2, RETRY_SECONDS[self.connection.engine]),
                 notifications_min_severity="OFF",
                 telemetry_disabled=True,
                 user_agent="diplograph",

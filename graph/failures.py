@@ -72,11 +72,12 @@ def read(error: exceptions.Neo4jError | exceptions.DriverError, uri: str, databa
 
 
 def _driver(error: exceptions.DriverError, uri: str) -> StoreError:
-    words = str(error).lower()
-    if isinstance(error, exceptions.UnsupportedServerProduct) or "handshake" in words or "protocol" in words:
+    if isinstance(error, exceptions.UnsupportedServerProduct):
         return ServerTooOld(f"The server at {uri} speaks no version of Bolt that we know.", _VERSION)
     if isinstance(error, exceptions.ConfigurationError):
         return bad_address(uri)
+    if "looks like HTTP" in str(error):
+        return Unreachable(f"{uri} leads to a web server, not to Bolt.", _ADDRESS)
     return Unreachable(f"The database at {uri} cannot be reached.", _REACH)
 
 
