@@ -13,10 +13,10 @@ Engine = Literal["neo4j", "embedded"]
 class Connection:
     """The address of a database and the users to enter it as; passwords stay out of `repr`.
 
-    `reader_user` may only read and answers our own questions, `guest_user` may only read and has seconds to do
-    it: untrusted Cypher runs as the guest. Where an engine has one user only (Neo4j Community) both are None
-    and the user itself is sent in READ mode. `data` is the folder of an embedded database, so that a store
-    can start it again when it is found dead; None for a server that is not ours to start.
+    `reader_user` may only read and answers our own questions, `guest_user` may only read and has seconds to
+    do it: untrusted Cypher runs as the guest. Where an engine has one user only (Neo4j Community) both are
+    None and the user itself is sent in READ mode. `data` is the folder of an embedded database, so that a
+    store can start it again when it is found dead; None for a server that is not ours to start.
     """
 
     uri: str

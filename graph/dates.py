@@ -1,7 +1,8 @@
 """Partial dates and ranges: "2018", "2018-01", "2018-01-08", "2018-01-08/2018-01-31", and open ones "2018-01/..".
 
-The notation is that of EDTF level 0 (ISO 8601-2), with ".." for an open end. Every value covers a run of days, both
-ends included; the questions that matter are which days, how exact, and whether two values can mean the same day.
+The notation is that of EDTF level 0 (ISO 8601-2), with ".." for an open end. Every value covers a run of
+days, both ends included; the questions that matter are which days, how exact, and whether two values can mean
+the same day.
 """
 
 from __future__ import annotations

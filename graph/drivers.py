@@ -1,7 +1,7 @@
 """Connections to one database: a driver for each user that it knows, opened when it is first needed.
 
-`neo4j://` and `neo4j+s://` route reads to readers and writes to the leader; one bookmark manager for all sessions makes
-a read see what was written just before, on whichever member of a cluster it lands.
+`neo4j://` and `neo4j+s://` route reads to readers and writes to the leader; one bookmark manager for all
+sessions makes a read see what was written just before, on whichever member of a cluster it lands.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from graph.connection import Connection
 
 SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
 RETRY_SECONDS = {"neo4j": 5.0, "embedded": 0.5}
-"""How long the driver itself goes on, each pause twice the last; after that the store's own loop does, which pauses
-five seconds at most and starts a dead embedded database again. Measured: without it a kill cost two minutes."""
+"""How long the driver itself goes on, each pause twice the last; after that the store's own loop does, which
+pauses five seconds at most and starts a dead embedded database again. Measured: without it a kill cost two
+minutes."""
 Role = Literal["writer", "reader", "guest"]
 
 

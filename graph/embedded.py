@@ -1,8 +1,8 @@
 """The embedded database: found or started by the first command that needs it, reused by every later one.
 
-A child process in a session of its own owns `DATA/embedded`: a JVM with a bounded heap that speaks Bolt on a free
-loopback port. It outlives the command that started it; `stop` ends it. That it lives is told by a lock which
-it holds and the operating system releases (not by a process id, which another process may have by now),
+A child process in a session of its own owns `DATA/embedded`: a JVM with a bounded heap that speaks Bolt on a
+free loopback port. It outlives the command that started it; `stop` ends it. That it lives is told by a lock
+which it holds and the operating system releases (not by a process id, which another process may have by now),
 so a folder left by `kill -9` opens again by itself.
 """
 

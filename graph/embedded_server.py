@@ -1,8 +1,8 @@
 """The child process that owns the embedded database: one folder, one JVM, Bolt on the loopback.
 
 Started by `graph.embedded.ensure`, never by hand. What it must know comes as one JSON object on its standard
-input, so that no password is ever seen in a list of processes. It says that it is ready by writing its state file,
-holds `alive.lock` for as long as it lives, and ends within seconds of SIGTERM.
+input, so that no password is ever seen in a list of processes. It says that it is ready by writing its state
+file, holds `alive.lock` for as long as it lives, and ends within seconds of SIGTERM.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from graph import locks
 
 READER_MS = 60_000
 GUEST_MS = 10_000
-# The one limit that the engine keeps for queries that compute without reading records, hence for everybody: it goes on
-# with a query whose client has hung up (measured), so what bounds a hostile one must end there by itself.
+# The one limit that the engine keeps for queries that compute without reading records, hence for everybody:
+# it goes on with a query whose client has hung up (measured), so what bounds a hostile one must end there by
+# itself.
 COMMAND_MS = 20_000
 ALIVE, STATE = "alive.lock", "server.json"
 OTHER_LIVES = 3

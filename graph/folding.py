@@ -1,7 +1,8 @@
 """How many reports become one value: pure folds over dated claims, none of which depends on the order of reading.
 
-A later article wins over an earlier one; an undated article counts as the earliest. Articles of one day are settled
-by what news can still change: a meeting reported as held is not made unheld by the preview of the same morning.
+A later article wins over an earlier one; an undated article counts as the earliest. Articles of one day are
+settled by what news can still change: a meeting reported as held is not made unheld by the preview of the
+same morning.
 """
 
 from __future__ import annotations

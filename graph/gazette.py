@@ -1,7 +1,8 @@
 """What the registries of seeds/ know of a node by its id, so that a node says more than one article does.
 
-A country has its registry's name whatever the articles call it; other nodes keep the fullest form that was read,
-and the registry only adds: other spellings, codes, coordinates, the kind and the country of a known body or place.
+A country has its registry's name whatever the articles call it; other nodes keep the fullest form that was
+read, and the registry only adds: other spellings, codes, coordinates, the kind and the country of a known
+body or place.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ class LockBusyError(TimeoutError):
 def take(path: Path) -> int | None:
     """The open handle of the lock at PATH, or None where another process has it.
 
-    The lock lasts until the handle is closed or the process ends. Raises OSError where the file cannot be made.
+    The lock lasts until the handle is closed or the process ends. Raises OSError where the file cannot be
+    made.
     """
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     if _try(handle):

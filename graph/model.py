@@ -34,7 +34,8 @@ class Node:
 class Edge:
     """An edge and all its properties. `key` tells edges of one kind between the same two nodes apart.
 
-    `fact` is the group of claims that the edge was projected from: the meeting, or the pair and what joins it.
+    `fact` is the group of claims that the edge was projected from: the meeting, or the pair and what joins
+    it.
     """
 
     kind: str

@@ -1,10 +1,12 @@
 """Claims become nodes and edges: pure functions, the same answer for any order and any batching of the claims.
 
-Each claim belongs to at most one *fact*: its meeting, or the pair that it joins by representation or by a sanction. A fact
-is projected from all its claims at once and from nothing else, so a change to a claim rebuilds one fact.
+Each claim belongs to at most one *fact*: its meeting, or the pair that it joins by representation or by a
+sanction. A fact is projected from all its claims at once and from nothing else, so a change to a claim
+rebuilds one fact.
 
-- A meeting makes a Meeting, TOOK_PART_IN for each side, HELD_IN for its place, and one MEETS_WITH a pair, whether it was
-  held, planned, refused or cancelled: the status says which. The pair is stored from the smaller id to the larger.
+- A meeting makes a Meeting, TOOK_PART_IN for each side, HELD_IN for its place, and one MEETS_WITH a pair,
+  whether it was held, planned, refused or cancelled: the status says which. The pair is stored from the
+  smaller id to the larger.
 - A visit makes a Meeting of kind visit with its guest and its place, and no MEETS_WITH: nobody was met yet.
 - A denied claim and a bare statement make no edge; the claim itself is kept.
 """

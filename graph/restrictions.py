@@ -1,8 +1,8 @@
 """Sanctions as they began and ended: the reports of one measure against one target, told apart by episode.
 
-The same measure may be imposed, lifted and imposed again, and several articles date one episode with different
-exactness ("in 2014", "on 17 March 2014"). Reports whose days can be the same are one episode; a lifting closes the
-latest episode that began before it.
+The same measure may be imposed, lifted and imposed again, and several articles date one episode with
+different exactness ("in 2014", "on 17 March 2014"). Reports whose days can be the same are one episode; a
+lifting closes the latest episode that began before it.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """What the graph is made of: labels, relationship types, and the constraints and indexes of each engine.
 
-All dates are ISO 8601 day strings ("2018-01-08"): they sort as text, compare with text parameters on both engines,
-and `date(m.start_date)` gives the temporal value where a query wants arithmetic.
+All dates are ISO 8601 day strings ("2018-01-08"): they sort as text, compare with text parameters on both
+engines, and `date(m.start_date)` gives the temporal value where a query wants arithmetic.
 
-Every node that diplograph writes carries `managed_by: "diplograph"`, in one label a node. In a database that holds
-other people's nodes under the same labels that property tells ours from theirs: we merge, change and delete only
-nodes that have it, the uniqueness constraint covers it together with `id` (so no rule is laid on their nodes),
-and a question that scans a whole label says `{managed_by: 'diplograph'}`.
+Every node that diplograph writes carries `managed_by: "diplograph"`, in one label a node. In a database that
+holds other people's nodes under the same labels that property tells ours from theirs: we merge, change and
+delete only nodes that have it, the uniqueness constraint covers it together with `id` (so no rule is laid on
+their nodes), and a question that scans a whole label says `{managed_by: 'diplograph'}`.
 """
 
 from __future__ import annotations

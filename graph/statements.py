@@ -1,8 +1,8 @@
 """The statements that change nodes and edges, each for many rows at once.
 
-Labels and types stand in a statement as literals, so that a server plans each once; rows go as parameters, as lists and
-not maps where that spares sending the same keys a thousand times. Only nodes that carry our mark are matched, and
-what a server says that it did is checked against what it was sent.
+Labels and types stand in a statement as literals, so that a server plans each once; rows go as parameters, as
+lists and not maps where that spares sending the same keys a thousand times. Only nodes that carry our mark
+are matched, and what a server says that it did is checked against what it was sent.
 """
 
 from __future__ import annotations

@@ -100,7 +100,8 @@ class Store:
             return done[-1]
 
         written = self._write(work)
-        # a connection lost during a commit that did succeed: what the attempt before wrote is new all the same
+        # a connection lost during a commit that did succeed: what the attempt before wrote is new all the
+        # same
         return (
             max(done, key=lambda w: (w.articles, w.claims))
             if not (written.articles or written.claims)
@@ -192,8 +193,8 @@ class Store:
     def _turn(self) -> Iterator[None]:
         """One writer at a time on an embedded folder.
 
-        Its engine would let two go on and throw away the work of one: the turn that each transaction takes in the
-        database decides who is right, this only spares the losing.
+        Its engine would let two go on and throw away the work of one: the turn that each transaction takes in
+        the database decides who is right, this only spares the losing.
         """
         data = self.connection.data
         if data is None:

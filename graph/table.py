@@ -29,9 +29,10 @@ class Table:
 def plain(value: Any) -> Any:  # noqa: ANN401  the driver's values are of no one type
     """VALUE as JSON can tell it.
 
-    A node becomes {"labels", "properties"}, a relationship {"type", "start", "end", "properties"} with the `id`
-    properties of its ends, a path {"nodes", "relationships"}; dates, times and durations ISO 8601 texts;
-    numbers that JSON lacks (NaN, infinities) null. Element ids are left out: they mean nothing outside a transaction.
+    A node becomes {"labels", "properties"}, a relationship {"type", "start", "end", "properties"} with the
+    `id` properties of its ends, a path {"nodes", "relationships"}; dates, times and durations ISO 8601 texts;
+    numbers that JSON lacks (NaN, infinities) null. Element ids are left out: they mean nothing outside a
+    transaction.
     """
     if value is None or isinstance(value, bool | int | str):
         return value

@@ -1,9 +1,9 @@
 """The transactions that change the graph: a batch of articles with their claims goes in, or one article out.
 
-Each runs inside one managed transaction and may be run again from its beginning. It takes the writer's turn first:
-what a fact looks like depends on all its claims, so no two writers may rebuild one fact from two halves of
-them. What a batch touches is rebuilt from all claims that concern it: the stored ones are read back, projected
-with and without the new ones, and the difference is written.
+Each runs inside one managed transaction and may be run again from its beginning. It takes the writer's turn
+first: what a fact looks like depends on all its claims, so no two writers may rebuild one fact from two
+halves of them. What a batch touches is rebuilt from all claims that concern it: the stored ones are read
+back, projected with and without the new ones, and the difference is written.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graph import schema
+from graph.connection import Engine
 from graph.model import LABEL_OF_KIND
 from graph.store import Store
 
@@ -18,7 +19,7 @@ def test_every_kind_of_entity_has_its_label() -> None:
 
 
 @pytest.mark.parametrize("engine", ["neo4j", "embedded"])
-def test_every_statement_may_run_again(engine: schema.Engine) -> None:
+def test_every_statement_may_run_again(engine: Engine) -> None:
     assert all("IF NOT EXISTS" in statement for statement in schema.statements(engine))
     assert all("IF NOT EXISTS" in statement for statement in schema.embedded_sql())
 

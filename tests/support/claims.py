@@ -78,7 +78,7 @@ def claims(draw: st.DrawFn, article: Article) -> Claim:
         rule="rules/random",
         confidence=draw(st.sampled_from([0.5, 0.75, 0.9])),
         meeting_id=draw(st.sampled_from([None, "meeting:1", "meeting:2", "meeting:3"])),
-        status=draw(st.none() | st.sampled_from(statuses)),  # type: ignore[arg-type]
+        status=draw(st.none() | st.sampled_from(statuses)),
         kind=draw(st.sampled_from([None, "meeting", "call", "summit"])),
         place=draw(st.none() | places),
         date=draw(st.none() | dates()),

@@ -5,8 +5,8 @@
 "raw" sends the very nodes and edges that our writer ends up with, by UNWIND and MERGE on the id, a thousand
 rows a statement, in one transaction a batch of the same articles: what somebody would write by hand who had
 the graph already projected, who does not ask what is there, and who checks nothing. "single" sends them one
-MERGE at a time, from the first articles only. Reads are the contacts of one official, through the store and through
-the bare driver. Rounds are interleaved, on an emptied graph each; medians are told. Neo4j is named by
+MERGE at a time, from the first articles only. Reads are the contacts of one official, through the store and
+through the bare driver. Rounds are interleaved, on an emptied graph each; medians are told. Neo4j is named by
 NEO4J_TEST_URI, NEO4J_TEST_USERNAME and NEO4J_TEST_PASSWORD.
 """
 
