@@ -108,7 +108,8 @@ def forget(tx: ManagedTransaction, article_id: str) -> bool:
 
 def take_turn(tx: ManagedTransaction) -> None:
     """Wait until no other writer is at work; until this transaction ends, none will be."""
-    tx.run(f"MERGE (g:{META} {{id: 'graph'}}) SET g.turn = coalesce(g.turn, 0) + 1").consume()
+    # counted from the clock: a graph that was emptied and filled again never comes back to a number it had
+    tx.run(f"MERGE (g:{META} {{id: 'graph'}}) SET g.turn = coalesce(g.turn, timestamp()) + 1").consume()
 
 
 def _stands(claim: Claim, text: str) -> bool:
