@@ -106,9 +106,14 @@ class Clauses(Whereabouts):
         if self._predicate(found):
             return self.standing(found.first - 1)
         governed = preposition_before(self.row, found.first)
-        if governed is None or (infinitive and governed in ("of", "for")):
-            return found  # "the readiness of NATO to continue", "for Putin to meet"
+        if governed is None or (infinitive and governed in ("of", "for")) or self._called_on(found, governed):
+            return found  # "the readiness of NATO to continue", "for Putin to meet", "called on the EU to impose"
         return self.standing(found.first - 1)
+
+    def _called_on(self, part: ActorList, governed: str | None) -> bool:
+        """As in "called on the European Union to impose sanctions": it is the Union that should."""
+        before = {getattr(item, "low", "") for item in self.row[max(0, part.first - 3) : part.first]}
+        return governed in ("on", "upon") and bool(before & {"call", "calls", "called", "calling"})
 
     def _predicate(self, part: ActorList) -> bool:
         """Is it what the subject is ("Baerbock and Barrot become the first EU ministers to travel")?"""

@@ -18,6 +18,11 @@ _MOVED = frozenset(
     "traveled travelled travels arrived arrives flew flies visited visits went goes came comes began "
     "met meets continued continues returned returns concluded".split()
 )
+_DENYING = frozenset("denied denies deny denying".split())
+_URGING = frozenset(
+    "urge urges urged urging ask asks asked asking press presses pressed pressing encourage encourages encouraged "
+    "invite invites invited inviting call calls called calling tell tells told advise advises advised".split()
+)
 _FATES = frozenset("scheduled planned due set cancelled canceled postponed".split())
 _FORTHCOMING = frozenset(
     "planned upcoming forthcoming proposed possible potential scheduled cancelled canceled postponed".split()
@@ -28,6 +33,10 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     """The words between the subject and the trigger decide, and for a noun those of its own verb."""
     first = group_start(s, t, noun=noun)
     words = s.row[first:t]
+    if is_denied(s, first):
+        return Standing("held", polarity="denied", cue="denied")
+    if is_urged(s, first):
+        return Standing("called_for", modality="hypothetical", cue="urged")
     if noun and getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") in (
         "held",
         "conducted",
@@ -60,6 +69,24 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     if noun and found.status == "held" and not found.cue and governing_verb(s, t) is None and _will(s, t):
         return Standing("planned", modality="planned", cue="will")
     return found
+
+
+def is_denied(s: Sentence, first: int) -> bool:
+    """As in "Macron denied that he met Putin": what is denied did not happen."""
+    for k in range(first - 1, max(-1, first - 7), -1):
+        low = getattr(s.row[k], "low", "")
+        if low in _DENYING:
+            return True
+        if low in (".", ";", ",", "but", "and", "who", "which"):
+            return False
+    return False
+
+
+def is_urged(s: Sentence, first: int) -> bool:
+    """As in "Poland urged Hungary to hold talks": the subject is asked to, it has not done so."""
+    if getattr(s.row[first] if first < len(s.row) else None, "low", "") != "to":
+        return False
+    return any(getattr(item, "low", "") in _URGING for item in s.row[max(0, first - 5) : first])
 
 
 def is_adjunct(s: Sentence, t: int) -> bool:
