@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import met, read, told
+from reading import measures, met, read, told
 
 HELD = [
     (
@@ -189,3 +189,20 @@ def test_one_meeting_told_twice_is_one() -> None:
     claims = [c for c in read(text, "2024-07-27").claims if c.predicate == "meets_with"]
     assert len(claims) == 2
     assert len({c.meeting_id for c in claims}) == 1
+
+
+def test_a_meeting_that_is_denied_makes_no_edge() -> None:
+    assert (
+        met("French President Emmanuel Macron denied that he met Russian President Vladimir Putin.") == set()
+    )
+
+
+def test_talks_that_are_urged_have_not_been_held() -> None:
+    (talks,) = met("Poland urged Hungary to hold talks with Ukraine.")
+    assert talks[3] == "called_for"
+
+
+def test_who_is_called_on_imposes_not_who_calls() -> None:
+    told_of = measures("Ukraine called on the EU to impose sanctions on Belarus.")
+    assert {(imposer, target) for imposer, target, _, _ in told_of} == {("EU", "Belarus")}
+    assert {status for *_, status in told_of} == {"called_for"}
