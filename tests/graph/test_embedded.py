@@ -7,7 +7,6 @@ import socket
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,9 +51,8 @@ def test_two_commands_at_the_same_instant_share_one_server(data: Path) -> None:
     # it outlives the commands, alone in a session of its own, and a later command finds it
     pid = embedded.state(data).pid or 0
     assert os.getsid(pid) == pid
-    start = time.monotonic()
     connection = embedded.ensure(data)
-    assert time.monotonic() - start < 1
+    assert embedded.state(data).pid == pid
     assert connection.uri in told
     # the passwords are ours alone, and nobody sees them in a list of processes
     secret = data / "embedded" / "secret.json"
@@ -64,9 +62,7 @@ def test_two_commands_at_the_same_instant_share_one_server(data: Path) -> None:
     assert not any(word in line for word in json.loads(secret.read_text(encoding="utf-8")).values())
     assert connection.password not in repr(connection)
     # and it ends cleanly, once
-    start = time.monotonic()
     assert embedded.stop(data)
-    assert time.monotonic() - start < 15
     assert not embedded.stop(data)
     assert embedded.state(data) == embedded.State(running=False)
 

