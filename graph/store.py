@@ -31,6 +31,7 @@ QUERY_SECONDS = 10.0
 GUESTS = 4
 """How many untrusted queries run at once; what a client hangs up on may still keep the embedded engine busy."""
 _AWAY = (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.TransientError)
+_RACES = 5
 _LOG = logging.getLogger("diplograph.store")
 
 
@@ -184,6 +185,15 @@ class Store:
 
     def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:
+            for _ in range(_RACES):
+                # All that we write is merged by its id, so a double is another writer's that came between, say
+                # the last transaction of a load that was killed; asked again, MERGE finds it.
+                with contextlib.suppress(exceptions.ConstraintError):
+                    return once()
+                time.sleep(0.2)
+            return once()
+
+        def once() -> T:
             with self._turn(), self._drivers.session("writer") as session:
                 return session.execute_write(work)
 

@@ -8,7 +8,10 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from neo4j import ManagedTransaction
+from neo4j.exceptions import ConstraintError
 
+from graph import writes
 from graph.failures import Unreachable
 from graph.store import Store, Written
 from tests.support.graphs import facts, stored, wanted, whole
@@ -79,3 +82,18 @@ def test_the_store_recovers_when_the_server_does(store: Store, line: Proxy) -> N
             far.read("RETURN 1")
         time.sleep(4.0)
         assert far.read("RETURN 1").rows == [[1]]
+
+
+def test_a_race_for_one_id_is_run_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last transaction of a killed load may commit while the rerun of that load is under way."""
+    races = iter([True, True, False])
+    put = writes.put
+
+    def raced(tx: ManagedTransaction, ready: writes.Batch) -> Written:
+        if next(races):
+            raise ConstraintError("already assigned")
+        return put(tx, ready)
+
+    monkeypatch.setattr(writes, "put", raced)
+    store.put(story())
+    assert facts(stored(store)) == wanted(story())
