@@ -11,6 +11,7 @@ BREAKS = frozenset(
     "who whom whose which where while whereas but because although though unless if whether".split()
 )
 _FATED = frozenset("planned scheduled due set to".split())
+_SCENES = frozenset({"on", "in", "at", "during"})
 _PAUSES = frozenset({",", '"', "“", "”", "‘", "(", ")"})
 
 
@@ -39,11 +40,20 @@ class Boundaries:
                 and (item.low in _PAUSES or item.low in ADVERBS or item.low.endswith("ly"))
             ):
                 i += 1
+            elif self.sets_scene(i):
+                i += 2
             else:
                 return is_verbish(item) or (
                     infinitive and isinstance(item, Word) and item.low in ("to", "who")
                 )
         return False
+
+    def sets_scene(self, i: int) -> bool:
+        """Do "on Wednesday", "in Beijing" stand at I, as between a subject and its verb?"""
+        word, after = self.row[i], self.row[i + 1] if i + 1 < len(self.row) else None
+        if not isinstance(word, Word) or word.low not in _SCENES:
+            return False
+        return isinstance(after, Time) or (isinstance(after, Mention) and after.kind == "place")
 
     def end(self, t: int) -> int:
         """The item after the last one of the clause of the trigger at T."""

@@ -86,7 +86,7 @@ class Clauses(Whereabouts):
             item = self.row[k]
             if isinstance(item, Mention):
                 return self._subject_at(k, infinitive=infinitive)
-            if isinstance(item, Time):
+            if isinstance(item, Time) or self.sets_scene(k):
                 continue
             infinitive = infinitive or item.low == "to"
             if item.low in ("who", "which", "that") and k:

@@ -11,7 +11,7 @@ from .groups import generic_phrase, government_phrase, group_phrase, state_or_bo
 from .mentions import Mention, Role
 from .modifiers import Before, read_before
 from .people import People
-from .persons import plain_name
+from .persons import peer, plain_name
 from .tokens import Token
 from .vocabulary import DETERMINERS
 
@@ -44,7 +44,7 @@ class Grammar:
                 return found
         if before.country is not None or before.body is not None or before.owner:
             if group := group_phrase(self, i, before, last):
-                return [group]
+                return [peer(self, group, before, last) or group]
             if (
                 before.country is not None
                 and not before.adjective
@@ -75,7 +75,16 @@ class Grammar:
 
     def title_at(self, i: int, last: int) -> lexicon.Entry | None:
         """The title that begins at token I, or None."""
-        return self.titles.at(self.words, i, last) if i < last else None
+        found = self.titles.at(self.words, i, last) if i < last else None
+        return None if found is not None and self._is_amir_a_name(i, last) else found
+
+    def _is_amir_a_name(self, i: int, last: int) -> bool:
+        """Is it the given name of "Amir Khan Muttaqi", not the title of "the Amir of Qatar, Sheikh Tamim"?"""
+        if self.words[i].low != "amir" or i + 1 >= last or not self.words[i + 1].capital:
+            return False
+        return self.words[i + 1].low not in ("sheikh", "sheik", "shaikh") and (
+            i == 0 or self.words[i - 1].low != "the"
+        )
 
     def span(self, first: int, last: int) -> str:
         """The words of tokens FIRST to LAST as the text has them."""

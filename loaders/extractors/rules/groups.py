@@ -9,7 +9,7 @@ from graph.rows import Country, Organization
 from .mentions import Mention, MentionKind, Role
 from .modifiers import Before, cabinet_at, read_before
 from .names import name_list
-from .persons import person_mention
+from .persons import peer, person_mention
 from .vocabulary import DETERMINERS, FIELDS, GROUPS, MODIFIERS, POSSESSIVE
 
 if TYPE_CHECKING:
@@ -24,10 +24,7 @@ def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last:
     if names:
         found = []
         for at, stop in names:
-            single = Role(
-                role.text, role.title_class, role.country, role.body, role.former, official=role.official
-            )
-            mention = person_mention(g, at, Before(at), single, range(at, stop), last, honorific=False)
+            mention = person_mention(g, at, Before(at), role.of_one(), range(at, stop), last, honorific=False)
             found.append(mention)
         found[0].first, found[0].start = i, g.words[i].start
         return found
@@ -43,6 +40,8 @@ def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last:
                 found[0].first, found[0].start = i, g.words[i].start
                 return found
     states = state_list(g, at, last) if at > end else []
+    if states and (holders := holders_of(g, i, role, states, last)):
+        return holders
     if states:
         return [group_of(g, i if n == 0 else a, stop, row, role) for n, (a, stop, row) in enumerate(states)]
     if before.country is not None or before.body is not None:
@@ -59,6 +58,24 @@ def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last:
     mention.plural, mention.owner, mention.head = True, before.owner, g.words[end - 1].low
     mention.definite = before.definite
     return [mention]
+
+
+def holders_of(
+    g: Grammar, i: int, role: Role, states: list[tuple[int, int, Country | Organization]], last: int
+) -> list[Mention]:
+    """As in "the foreign ministers of Armenia and Azerbaijan, Ararat Mirzoyan and Jeyhun Bayramov"."""
+    end = states[-1][1]
+    if end >= last or g.words[end].text not in (",", "(", "-", "\u2013", "\u2014"):
+        return []
+    names = name_list(g, end + 1, last)
+    if len(names) != len(states) or len(names) < 2:
+        return []
+    found = []
+    for (at, stop), (_, _, row) in zip(names, states, strict=True):
+        single = role.of_one(_country(row), None if isinstance(row, Country) else row)
+        found.append(person_mention(g, at, Before(at), single, range(at, stop), last, honorific=False))
+    found[0].first, found[0].start = i, g.words[i].start
+    return found
 
 
 def group_of(
@@ -167,7 +184,7 @@ def generic_phrase(g: Grammar, i: int, before: Before, last: int) -> list[Mentio
     mention.plural = token.low.endswith("s") or token.low in ("two", "three")
     mention.definite, mention.owner, mention.head = before.definite, before.owner, token.low
     mention.possessive = before.at + 1 < last and g.words[before.at + 1].low in POSSESSIVE
-    return [mention]
+    return [peer(g, mention, before, last) or mention]
 
 
 def _country(row: Country | Organization) -> str | None:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from graph import registry
+from graph.rows import Official
 
 from .mentions import Role
 from .tokens import fold
@@ -107,9 +108,13 @@ def _demonyms() -> frozenset[str]:
 def _all() -> tuple[Term, ...]:
     return tuple(
         Term(row.name, row.country, plain(row.role), frozenset(fold(row.name).split()), row.start, row.end)
-        for row in registry.officials()
-        if row.country and row.start
+        for row in _in_office()
     )
+
+
+@functools.cache
+def _in_office() -> tuple[Official, ...]:
+    return tuple(row for row in registry.officials() if row.country and row.start)
 
 
 @functools.cache
@@ -136,12 +141,56 @@ def state_of(name: str) -> str | None:
     return _states().get(fold(name))
 
 
+def renowned(surname: str, published: datetime.date | None) -> tuple[str, str] | None:
+    """The name and country of the one official whom news calls by SURNAME alone ("Putin", "Kerry").
+
+    Whoever is in a high office on the day of publication comes before those who were, or will be. None where
+    that is nobody, or more than one.
+    """
+    terms = _high().get(fold(surname), ())
+    day = published.isoformat() if published else None
+    serving = [term for term in terms if day is None or term.covers(day)] or terms
+    who = {(term.name, term.country) for term in serving}
+    return who.pop() if len(who) == 1 else None
+
+
+@functools.cache
+def _high() -> dict[str, tuple[Term, ...]]:
+    """Terms in high offices by the words that stand alone for their holders: the surname, "Lula"."""
+    found: defaultdict[str, list[Term]] = defaultdict(list)
+    for row, term in zip(_in_office(), _all(), strict=True):
+        if term.role in _HIGH and " " in row.name:
+            for name in _alone(row):
+                found[name].append(term)
+    return {name: tuple(told) for name, told in found.items()}
+
+
+_HIGH = frozenset(
+    plain(role)
+    for role in (
+        "president|prime minister|chancellor|federal chancellor|premier|king|emir|supreme leader|taoiseach|"
+        "crown prince|secretary of state|foreign minister|foreign secretary|defense minister|"
+        "secretary of defense|secretary-general|secretary general|high representative|national security advisor"
+    ).split("|")
+)
+
+
+_FAMILY_FIRST = frozenset({"CN", "TW", "KR", "KP", "KH"})  # "Xi" of "Xi Jinping"; news writes it so
+
+
+def _alone(row: Official) -> set[str]:
+    """The words, folded, that stand alone for an official: the surname, or a form such as "Lula"."""
+    surname = row.name.split()[0 if row.country in _FAMILY_FIRST else -1]
+    return {fold(name) for name in (surname, *row.aliases) if " " not in name}
+
+
 @functools.cache
 def _surnames() -> dict[tuple[str, str], frozenset[str]]:
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for row in registry.officials():
         if row.country:
-            found[fold(row.name.split()[-1]), row.country].add(row.name)
+            for name in _alone(row):
+                found[name, row.country].add(row.name)
     return {key: frozenset(names) for key, names in found.items()}
 
 

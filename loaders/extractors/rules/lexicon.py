@@ -221,23 +221,6 @@ def rulers() -> dict[str, str]:
     return found
 
 
-_KNOWN = _RULING | {
-    "secretary of state",
-    "foreign minister",
-    "foreign secretary",
-    "secretary-general",
-    "national security advisor",
-}
-
-
-@functools.cache
-def famous() -> frozenset[str]:
-    """Surnames that news writes alone, since everybody knows whose they are."""
-    return frozenset(
-        fold(r.name.split()[-1]) for r in registry.officials() if r.role in _KNOWN and " " in r.name
-    )
-
-
 @functools.cache
 def given_names() -> frozenset[str]:
     """Given names, folded; those that are also ordinary words are left out (see `doubtful_names`)."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from graph.rows import Organization
+
 MentionKind = Literal[
     "person", "role", "country", "organization", "group", "place", "pronoun", "pair", "people"
 ]
@@ -26,6 +28,31 @@ class Role:
     abroad: str | None = None  # the state where the holder is posted
     body_words: str | None = None
     sure: bool = True  # False where the country is an assumption
+
+    def of_one(self, country: str | None = None, body: Organization | None = None) -> Role:
+        """The office of one of those whom a plural title names, perhaps of a state or body of its own."""
+        return Role(
+            _singular(self.text),
+            self.title_class,
+            country or self.country,
+            body or (None if country else self.body),
+            self.former,
+            official=self.official,
+        )
+
+
+def _singular(title: str) -> str:
+    """As in "foreign ministers" -> "foreign minister", "Secretaries of State" -> "Secretary of State"."""
+    words = title.split(" ")
+    head = (
+        next((k for k, word in enumerate(words) if word in ("of", "for", "to", "in") and k), len(words)) - 1
+    )
+    noun = words[head]
+    if noun.endswith("ies"):
+        words[head] = noun[:-3] + "y"
+    elif noun.endswith("s") and not noun.endswith("ss"):
+        words[head] = noun[:-1]
+    return " ".join(words)
 
 
 @dataclass(slots=True, eq=False)

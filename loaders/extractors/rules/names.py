@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import lexicon
+from .holders import renowned
 from .mentions import Mention
 from .vocabulary import CLOSED, NOT_NAMES, PARTICLES, SUFFIXES, TITLE_WORDS
 
@@ -90,7 +90,7 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
         return False
     if token.low in g.verbs:
         return False  # "Lee Satterfield Travels to", "Sullivan Meeting with"
-    title = g.titles.at(g.words, i, last)
+    title = g.title_at(i, last)
     inner = not first and token.low in _NAME_TITLES and i + 1 < last and g.words[i + 1].capital
     if title is not None and not inner and not (first and is_given(g, i)):
         return False
@@ -105,19 +105,31 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
 
 
 def is_famous(g: Grammar, i: int) -> bool:
-    """Is the word alone the surname of a head of state or government of the registry ("Poroshenko")?"""
+    """Is the word alone the surname of one high official of the registry ("Poroshenko", "Xi")?"""
     token = g.words[i]
-    if (
-        token.low not in lexicon.famous()
-        or token.low in g.given
-        or token.low in g.doubtful
-        or len(token.low) < 5
-    ):
+    known = renowned(token.low, g.people.published)
+    if known is None or not token.text[1:].islower():
         return False
-    return (
-        token.text[1:].islower()
-        and g.names.at(g.words, i, i + 1) is None
-        and g.places.at(g.words, i, i + 1) is None
+    if len(token.low) < _LONG or token.low in g.given or token.low in g.doubtful:
+        return token.low not in _ORDINARY and not beside_name(g, i) and is_unlisted(g, i)
+    return is_unlisted(g, i)
+
+
+def is_unlisted(g: Grammar, i: int) -> bool:
+    """Is the word at I the name of no state, body or place?"""
+    return g.names.at(g.words, i, i + 1) is None and g.places.at(g.words, i, i + 1) is None
+
+
+_LONG = 5  # letters: a shorter word in capitals may be part of anything ("Moon", "Park")
+_ORDINARY = frozenset("ban bush hill hunt king lee may moon more park rice".split())
+
+
+def beside_name(g: Grammar, i: int) -> bool:
+    """Does another capital word stand next to the one at I, so that it may be part of a name unknown to us?"""
+    before, after = g.words[i - 1] if i else None, g.words[i + 1] if i + 1 < len(g.words) else None
+    return bool(
+        (before and before.capital and before.kind == "word" and before.low not in CLOSED)
+        or (after and after.capital and after.kind == "word")
     )
 
 
@@ -134,6 +146,7 @@ def name_list(g: Grammar, i: int, last: int) -> list[tuple[int, int]]:
         if end == i:
             break
         found.append((i, end))
+        end = after_state(g, end, last)
         if end < last and g.words[end].low in ("and", ",", "&"):
             i = end + 1
             if i < last and g.words[i].low == "and":
@@ -141,6 +154,15 @@ def name_list(g: Grammar, i: int, last: int) -> list[tuple[int, int]]:
         else:
             break
     return found
+
+
+def after_state(g: Grammar, end: int, last: int) -> int:
+    """The token after the state of a listed name ("Sikorski of Poland and"); END itself where none stands."""
+    if end + 1 >= last or g.words[end].low != "of":
+        return end
+    at = end + 1 + (g.words[end + 1].low == "the")
+    entry = g.names.at(g.words, at, last)
+    return end if entry is None else at + len(entry.words)
 
 
 def name_hides(g: Grammar, i: int, end: int, last: int) -> bool:

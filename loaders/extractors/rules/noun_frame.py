@@ -13,6 +13,7 @@ from .standing import is_adjunct
 if TYPE_CHECKING:
     from .sentence import Sentence
 
+_TAKING = frozenset("receive receives received receiving get got take took had".split())
 _OF_SEVERAL = frozenset("trilateral tripartite quadrilateral four-way three-way".split())
 
 
@@ -65,7 +66,10 @@ def talks_with(s: Sentence, t: int, trigger: frames.Trigger, other: ActorList | 
         if members is not None:
             return s.make(t, trigger, members, None, rule="of", noun=True)
     if other is None:
-        subject = owner or find_governor(s, t)
+        if caller := find_caller(s, t):
+            return s.make(t, trigger, *caller, rule="call-from", noun=True)
+        subject = find_governor(s, t) if owner is None or len(owner.actors) < 2 else owner
+        subject = subject if subject is not None and len(subject.actors) > 1 else owner or subject
         if subject is None or (len(subject.actors) < 2 and not is_plural_pair(subject)):
             return "a talk, but not with whom"
         if not is_held(s, t) and not is_amid(s, t):
@@ -77,6 +81,17 @@ def talks_with(s: Sentence, t: int, trigger: frames.Trigger, other: ActorList | 
         everybody = ActorList(subject.first, other.last, (*subject.actors, *other.actors))
         return s.make(t, trigger, everybody, None, noun=True)
     return s.make(t, trigger, subject, other, noun=True)
+
+
+def find_caller(s: Sentence, t: int) -> tuple[ActorList | None, ActorList] | None:
+    """As in "Fidan received a telephone call from Blinken": who was called, and who called."""
+    after = s.row[t + 1] if t + 1 < len(s.row) else None
+    caller = s.clauses.list_at(t + 2) if isinstance(after, Word) and after.low == "from" else None
+    for k in range(t - 1, max(t - 6, -1), -1):
+        item = s.row[k]
+        if caller is not None and isinstance(item, Word) and item.low in _TAKING:
+            return s.clauses.subject(k), caller
+    return None
 
 
 def find_far_subject(s: Sentence, t: int, other: ActorList) -> ActorList | None:

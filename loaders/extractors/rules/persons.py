@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .holders import full_name, state_of
 from .mentions import Mention, Role
 from .modifiers import Before, read_before
 from .names import end_of_name, is_famous, is_given, name_forms
@@ -19,14 +20,17 @@ def plain_name(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
     end = end_of_name(g, at, last, titled=True)
     if end == at:
         return None
-    known = g.people.known(name_forms(g, at, end)) if end - at > 1 or not before.country else None
-    if known is None and end - at == 1 and not is_famous(g, at):
-        return None
     country = before.country.iso2 if before.country is not None else None
+    name = name_forms(g, at, end)
+    known = g.people.known(name) if end - at > 1 or not before.country else None
+    in_office = serves(name, country)
+    if known is None and end - at == 1 and not (in_office or is_famous(g, at)):
+        return None
     if known is None:
         first = g.words[at].low
         looks = (
             is_given(g, at)
+            or in_office
             or end - at == 1
             or (first in g.doubtful and end - at > 1)
             or any(w.low in PARTICLES for w in g.words[at + 1 : end])
@@ -38,6 +42,27 @@ def plain_name(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
         if g.places.at(g.words, at, last) and role is None and not is_given(g, at):
             return None
     return person_mention(g, i, before, None, range(at, end), last, honorific=False, country=country)
+
+
+def peer(g: Grammar, told: Mention, before: Before, last: int) -> Mention | None:
+    """As in "his Ugandan counterpart, Yoweri Museveni,": the person behind the word, or None."""
+    if told.head not in ("counterpart", "colleague"):
+        return None
+    at = told.last + (told.last < last and g.words[told.last].text == ",")
+    end = end_of_name(g, at, last, titled=at == told.last)
+    if end == at or (at > told.last and end - at < 2):
+        return None
+    role = None
+    if before.country is not None:
+        role = Role(g.span(before.words[0], told.last), "official", before.country.iso2)
+    return person_mention(g, told.first, before, role, range(at, end), last, honorific=False)
+
+
+def serves(name: tuple[str, ...], country: str | None) -> bool:
+    """Is NAME, whole or a surname alone, that of an official of COUNTRY ("Poland's Tusk", "China's Wang Yi")?"""
+    if country is None:
+        return False
+    return full_name(name[-1], country) is not None if len(name) == 1 else state_of(" ".join(name)) == country
 
 
 def person_mention(

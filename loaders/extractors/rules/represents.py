@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from graph import registry
 from graph.claim import Claim, Entity
 from graph.seeds import slug
@@ -9,7 +11,7 @@ from graph.seeds import slug
 from . import lexicon
 from .claims import body_entity, country_entity, person_entity
 from .document import Document
-from .holders import holder, state_of
+from .holders import holder, renowned, state_of
 from .mentions import Mention, Person, Role
 from .scan import preposition_before
 from .tokens import fold
@@ -93,14 +95,21 @@ def complete(document: Document) -> None:
     before = _spoken_of(document)
     for person in document.people.persons:
         if person.country is None and not any(r.country for r in person.roles):
-            person.country = next(
-                (c for n in person.names if len(n) > 1 and (c := state_of(" ".join(n)))), None
-            )
+            person.country = _known_country(person, document.published)
         for role in person.roles:
             if role.country is None and role.body is None:
                 _assume(document, person, role, before.get(id(role)))
             if role.country and not role.former and person.country is None:
                 person.country = role.country
+
+
+def _known_country(person: Person, published: datetime.date | None) -> str | None:
+    """The state for which the registry has a person whom the text gives no office."""
+    for name in person.names:
+        if len(name) > 1 and (country := state_of(" ".join(name))):
+            return country
+    alone = renowned(person.surname, published) if len(person.names[0]) == 1 else None
+    return alone[1] if alone else None
 
 
 def _spoken_of(document: Document) -> dict[int, str]:

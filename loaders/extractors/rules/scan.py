@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.rows import City, Venue
 
-from . import lexicon
+from . import appositions, lexicon
 from .grammar import Grammar
 from .mentions import Item, Mention, Time, Word
 from .tokens import Sentence, Token
@@ -56,7 +56,7 @@ def items(
         else:
             found.append(Word(i, token.low, token.text, token.start, token.end, token.kind, token.quoted))
         i += 1
-    return found
+    return appositions.share(found, grammar.people)
 
 
 def _named_for_a_day(grammar: Grammar, i: int, end: int, last: int) -> bool:
@@ -245,9 +245,10 @@ def _touch(left: Mention, row: list[Item], end: int) -> bool:
     right = row[end] if end < len(row) else None
     return (
         isinstance(right, Mention)
-        and left.kind == right.kind == "group"
         and left.role is not None
-        and left.role is right.role
+        and right.role is not None
+        and left.kind == right.kind
+        and (left.role is right.role if left.kind == "group" else left.role.text == right.role.text)
     )
 
 

@@ -19,6 +19,10 @@ _ATTITUDES = frozenset(
     "praises praised praise welcomes welcomed welcome condemns condemned criticizes criticized hails "
     "hailed calls described describes discussed noted supports supported backs backed".split()
 )
+_OF_VISITS = frozenset(
+    "planned scheduled expected proposed postponed delayed cancelled canceled aborted announced rumored "
+    "rumoured unannounced anticipated long-awaited two-day".split()
+)
 HOLDING = frozenset(
     "hold holds held holding have has had having conduct conducts conducted conducting convene "
     "convenes convened begin begins began beginning start starts started "
@@ -71,7 +75,7 @@ def find_owner(s: Sentence, t: int) -> ActorList | None:
             continue
         if isinstance(item, Word) and (
             item.low in ("of", "with", "for", "the", "a", "in", "to")
-            or (is_verbish(item) and item.low.endswith(("s", "ed")) and item.low != "two-day")
+            or (is_verbish(item) and item.low.endswith(("s", "ed")) and item.low not in _OF_VISITS)
         ):
             return None
         k -= 1

@@ -50,7 +50,7 @@ def titled(g: Grammar, i: int, before: Before, title: lexicon.Entry, last: int) 
     # a second title directly before the name: "Secretary for Strategic Affairs Secretary Gustavo Beliz"
     while (
         name_at < last
-        and (second := g.titles.at(g.words, name_at, last))
+        and (second := g.title_at(name_at, last))
         and not second.plural
         and (not comma or second.row.title_class in ("rank", "honorific"))
     ):

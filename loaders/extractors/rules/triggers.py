@@ -50,6 +50,8 @@ def _follows_word(before: Word, low: str, after: Item | None) -> bool:
         or before.low.endswith("ly")
     ):
         return before.low == "and" and low == "meeting"
+    if low == "meeting" and before.low == ",":
+        return not (isinstance(after, Mention) and after.kind in ("person", "role"))
     if low == "meeting" and before.low in ("of", "for", "by", "after", "before", "from", "in"):
         return not isinstance(after, Mention) and not (
             isinstance(after, Word) and after.low == "with" and before.low in ("by", "before")

@@ -111,7 +111,7 @@ GROUPS = frozenset(
     "leader leaders "
     "authorities government governments side sides envoy envoys diplomat diplomats minister ministers "
     "counterpart "
-    "counterparts delegate delegates mediator mediators administration regime party team teams "
+    "counterparts colleague colleagues delegate delegates mediator mediators administration regime party team teams "
     "leadership experts "
     "ambassadors ambassador presidents commanders commander military cabinet parliamentarians "
     "lawmakers legislators "

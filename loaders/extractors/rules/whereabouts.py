@@ -14,6 +14,7 @@ _SAYING = frozenset(
     "said says say reported reports told announced announces stated states confirmed confirms added "
     "wrote according".split()
 )
+_CITY_STATES = frozenset({"VA", "SG", "MC"})  # "at the Vatican" is a place
 _NO_EVENT = frozenset(
     {"name", "unclear", "since", "until"}
 )  # "the 2010 summit", "after May 5": no time of the verb
@@ -158,7 +159,7 @@ class Whereabouts(Boundaries):
 
     def building(self, item: Mention) -> Mention | None:
         """The building that bears the name of a state or body ("at the White House"), if there is one."""
-        if item.kind == "place":
+        if item.kind == "place" or getattr(item.referent, "iso2", "") in _CITY_STATES:
             return item
         at = item.first + (self.words[item.first].low == "the")
         entry = lexicon.places().at(self.words, at, item.last)
