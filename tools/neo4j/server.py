@@ -2,6 +2,7 @@
 
     python tools/neo4j/server.py start [--line 5.26|2026]    prints NEO4J_TEST_URI=… and so on, one a line
     python tools/neo4j/server.py stop  [--line 5.26|2026]
+    python tools/neo4j/server.py start|stop --apoc           5.26 with APOC core, in a folder of its own: for benches
     python tools/neo4j/server.py lines                       the lines that the Java versions here can run
 
 Needs Maven, and Java 17 (5.26) or Java 25 (2026). The jars come from Maven artifacts (120-150 MB, once) into
@@ -23,7 +24,7 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import LiteralString
 
@@ -31,7 +32,7 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 HERE = Path(__file__).resolve().parent
-COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
+MAVEN_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1"
 START_SECONDS, STOP_SECONDS = 180, 30
 
 
@@ -45,6 +46,8 @@ class Line:
     main: str
     flags: tuple[str, ...] = ()
     conf: tuple[str, ...] = ()
+    procedures: str = "db.index.fulltext.*"
+    apoc: str | None = None
 
     @property
     def home(self) -> Path:
@@ -67,6 +70,14 @@ LINES = {
         ),
     ),
 }
+# What other libraries' writers call. 5.26.5 is the last APOC of this line that Maven has whole, in one jar.
+WITH_APOC = replace(
+    LINES["5.26"],
+    name="apoc-5.26",
+    procedures="db.index.fulltext.*,db.create.*,dbms.components,apoc.merge.*,apoc.meta.data",
+    conf=("server.directories.plugins=plugins", "dbms.security.procedures.unrestricted=apoc.meta.data"),
+    apoc="5.26.5",
+)
 FLAGS = (
     "-Xms256m -Xmx512m -XX:+UseG1GC -XX:-OmitStackTraceInFastThrow -XX:+DisableExplicitGC"
     " --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED"
@@ -91,7 +102,7 @@ db.lock.acquisition.timeout=10s
 server.directories.import=import
 dbms.security.allow_csv_import_from_file_urls=false
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
-dbms.security.procedures.allowlist=db.index.fulltext.*
+dbms.security.procedures.allowlist={procedures}
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
 server.bolt.telemetry.enabled=false
@@ -124,20 +135,28 @@ def _release(candidate: Path) -> int | None:
 
 def fetch(line: Line) -> None:
     """Copy the jars of LINE into its home, once; a copy that broke off is begun again."""
-    lib, done = line.home / "lib", line.home / f"fetched-{line.version}"
+    lib, plugins = line.home / "lib", line.home / "plugins"
+    done = line.home / "-".join(filter(None, ("fetched", line.version, line.apoc)))
     if done.exists():
         return
+    for folder in (lib, plugins):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    pom = ["-f", str(HERE / "pom.xml"), f"-Dneo4j.version={line.version}", "-DincludeScope=runtime"]
+    _maven(f"Neo4j {line.version}", "copy-dependencies", lib, pom)
+    if line.apoc:
+        jar = f"-Dartifact=org.neo4j.procedure:apoc-core:{line.apoc}:jar:core"
+        _maven(f"APOC {line.apoc}", "copy", plugins, [jar])
+    done.touch()
+
+
+def _maven(what: str, goal: str, folder: Path, words: list[str]) -> None:
     maven = shutil.which("mvn")
     if not maven:
         raise ServerError("Maven is not on the PATH; install it (Debian: apt-get install maven)")
-    shutil.rmtree(lib, ignore_errors=True)
-    lib.mkdir(parents=True)
-    words = [maven, "-q", "-B", "-f", str(HERE / "pom.xml"), f"-Dneo4j.version={line.version}", COPY]
-    words += ["-DincludeScope=runtime", f"-DoutputDirectory={lib}"]
-    told = subprocess.run(words, check=False, stdout=sys.stderr)
-    if told.returncode:
-        raise ServerError(f"Maven could not fetch Neo4j {line.version}; the lines above say why")
-    done.touch()
+    words = [maven, "-q", "-B", f"{MAVEN_PLUGIN}:{goal}", f"-DoutputDirectory={folder}", *words]
+    if subprocess.run(words, check=False, stdout=sys.stderr).returncode:
+        raise ServerError(f"Maven could not fetch {what}; the lines above say why")
 
 
 def start(line: Line) -> dict[str, str]:
@@ -181,7 +200,7 @@ def _empty(line: Line, port: int) -> None:
     for folder in ("data", "logs", "run", "conf", "import"):
         shutil.rmtree(line.home / folder, ignore_errors=True)
         (line.home / folder).mkdir()
-    told = CONF.format(port=port) + "".join(f"{each}\n" for each in line.conf)
+    told = CONF.format(port=port, procedures=line.procedures) + "".join(f"{each}\n" for each in line.conf)
     (line.home / "conf/neo4j.conf").write_text(told)
 
 
@@ -267,8 +286,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("action", choices=["start", "stop", "lines"])
     parser.add_argument("--line", choices=sorted(LINES), default="5.26")
+    parser.add_argument("--apoc", action="store_true", help="5.26 with APOC core, for benches")
     given = parser.parse_args()
-    line = LINES[given.line]
+    line = WITH_APOC if given.apoc else LINES[given.line]
     try:
         if given.action == "lines":
             print("\n".join(name for name, each in LINES.items() if java(each.java)))
