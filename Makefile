@@ -9,6 +9,7 @@ BIN := .venv/bin
 LINE ?= 5.26
 EXTRAS ?= dev,llm
 READY := .venv/ready
+RIVALS := .cache/rivals-venv
 # What the demo loads stays apart from the user's own graph.
 DEMO := DIPLOGRAPH_DATA=$(CURDIR)/.demo $(BIN)/diplograph
 
@@ -39,8 +40,16 @@ lint: $(READY)
 test: lint
 	$(BIN)/pytest
 
-bench: $(READY)
-	@for each in tools/bench/*.py; do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+# The writing bench compares other libraries' writers; where they cannot be installed, it measures the rest.
+$(RIVALS)/ready: $(READY) tools/bench/rivals.txt
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(RIVALS)
+	@VIRTUAL_ENV=$(RIVALS) $(BIN)/uv pip install --quiet --constraint requirements.lock --editable .
+	@VIRTUAL_ENV=$(RIVALS) $(BIN)/uv pip install --quiet --constraint requirements.lock \
+	  --requirement tools/bench/rivals.txt && touch $@ || true
+
+bench: $(READY) $(RIVALS)/ready
+	@for each in dates reader readers; do echo "== $$each"; $(BIN)/python tools/bench/$$each.py || exit 1; done
+	@echo "== writing"; $(RIVALS)/bin/python tools/bench/writing.py
 
 lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --all-extras \
