@@ -58,8 +58,9 @@ def run(words: Sequence[str]) -> int:
     try:
         code = diplograph.main(list(words), prog_name="diplograph", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of our output has left; what is still buffered must not raise again while Python ends.
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has left, of which click makes an exit with 1, our word for "nothing found";
+        # what is still buffered must not raise again while Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except click.Abort:

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from graph.article import Article
 from graph.claim import BadEvidenceError, Claim
+from graph.failures import TooLong
 from loaders.extractors.errors import NotRead, ReaderError
 from loaders.extractors.protocol import Extractor, Reading
 from loaders.reading import FaultError, Read, reading
@@ -138,6 +139,10 @@ def claims_of(article: Article, told: Reading) -> tuple[list[Claim], int]:
     return kept, len(told.claims) - len(kept) + told.dropped
 
 
+def _named(article: Article) -> str:
+    return f"article {article.id.removeprefix('article:')}"
+
+
 def _begun(batches: Iterable[Sequence[Article]], read: Read, ahead: int) -> Iterator[list[Pending]]:
     """Each batch with its readings begun; AHEAD further ones are read meanwhile."""
     begun: list[list[Pending]] = []
@@ -196,11 +201,11 @@ class _Load:
         except ReaderError:
             raise
         except NotRead as error:
-            self._tell(Reject(article.id, error.message))
+            self._tell(Reject(_named(article), error.message))
             return None
         except Exception as error:  # noqa: BLE001 - a reader's fault in one article must not end the load
             kind = error.kind if isinstance(error, FaultError) else type(error).__name__
-            self._tell(Reject(article.id, f"the reader failed on this article ({kind})."))
+            self._tell(Reject(_named(article), f"the reader failed on it ({kind})."))
             return None
         self._add(dropped=dropped)
         return kept
@@ -208,9 +213,13 @@ class _Load:
     def _store_all(self, found: Sequence[tuple[Article, Sequence[Claim]]]) -> None:
         if found:
             corrected = [article.id for article, _ in found if article.id in self._changed]
-            for identity in corrected:
-                self._store.forget(identity)
-            new = self._store.put(found)
+            try:
+                for identity in corrected:
+                    self._store.forget(identity)
+                new = self._store.put(found)
+            except TooLong:
+                self._store_parts(found)
+                return
             self._add(
                 articles=new.articles - len(corrected),
                 corrected=len(corrected),
@@ -219,6 +228,16 @@ class _Load:
                 meetings=new.meetings,
             )
         self._report.stored(self.counts)
+
+    def _store_parts(self, found: Sequence[tuple[Article, Sequence[Claim]]]) -> None:
+        """Store by halves what is too much for one transaction, so that one endless article stops no other."""
+        if len(found) == 1:
+            (article, claims) = found[0]
+            why = f"its {len(claims):,} claims are more than the database stores at once; split its text."
+            self._tell(Reject(_named(article), why))
+            return
+        self._store_all(found[: len(found) // 2])
+        self._store_all(found[len(found) // 2 :])
 
     def _unknown(self, batch: list[Article]) -> list[Article]:
         known = self._store.digests([article.id for article in batch]) if batch else {}
@@ -234,7 +253,8 @@ class _Load:
         first = article.id not in self._seen
         before = self._seen.setdefault(article.id, article.sha256)
         if before != article.sha256:
-            self._tell(Reject(article.id, "an article before it has the same id and another text."))
+            why = "one before it has the same id and another text; give it an id of its own."
+            self._tell(Reject(_named(article), why))
         elif not first:
             self._add(unchanged=1)
         return first

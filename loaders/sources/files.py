@@ -13,6 +13,8 @@ from loaders.sources.items import Reject
 LIMIT = 50 * 1024 * 1024
 """The longest single article, in bytes; a longer one is no news article, and would not fit into a message."""
 
+BINARY = "it is binary (it holds a NUL byte), not text; unpack or convert it first."
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -69,10 +71,12 @@ def text(data: bytes, where: str) -> str | Reject:
     try:
         told = data.decode(encoding)
     except UnicodeDecodeError as error:
-        hint = "" if b"\x00" in data else ", e.g. with: iconv -f WINDOWS-1252 -t UTF-8"
-        return Reject(where, f"it is not UTF-8 text (byte {error.start}); convert it first{hint}.")
+        if b"\x00" in data:
+            return Reject(where, BINARY)
+        hint = "convert it first, e.g. with: iconv -f WINDOWS-1252 -t UTF-8"
+        return Reject(where, f"it is not UTF-8 text (byte {error.start}); {hint}.")
     if "\x00" in told:
-        return Reject(where, "it is binary (it holds a NUL byte), not text.")
+        return Reject(where, BINARY)
     told = told.replace("\r\n", "\n").replace("\r", "\n")
     told = f" {told[1:]}" if told.startswith("\ufeff") else told
     return told if told.strip() else Reject(where, "it is empty.")

@@ -76,6 +76,9 @@ def rows(
     """
     for number, line in enumerate(told, 1):
         raw = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        if number == 1 and _is_binary(raw):
+            yield None, [Reject(where, "it is binary or UTF-16; unpack it, or make it UTF-8 text first.")]
+            return
         if raw.strip():
             found = record(raw)
             if isinstance(found, str):
@@ -136,6 +139,15 @@ def of_record(
         publisher=_string(told.get("source")) or fields.host(url),
         language=fields.language(_string(told.get("lang")) or ""),
     )
+
+
+def _is_binary(line: bytes) -> bool:
+    """Whether a file that begins so holds no line for us: one sentence says so, and not one a line."""
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return b"\x00" in line
+    return False
 
 
 def _string(told: object) -> str | None:

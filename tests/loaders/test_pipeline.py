@@ -11,6 +11,7 @@ import pytest
 
 from graph.article import Article
 from graph.claim import Claim, Entity
+from graph.failures import TooLong
 from graph.store import Store
 from loaders import pipeline
 from loaders.extractors.errors import MissingExtra, ReaderError, UnknownExtractor
@@ -160,8 +161,29 @@ def test_an_article_on_which_the_reader_fails_is_a_reject() -> None:
     heard, store = Heard(), Memory()
     items: list[Item] = [an_article("stumble", "bad"), an_article("Rice met Lavrov.", "good")]
     assert pipeline.load(items, Plain(), store, heard) == Counts(articles=1, claims=1, meetings=1, rejects=1)
-    assert str(heard.items[0]) == "bad: the reader failed on this article (RecursionError)."
+    assert str(heard.items[0]) == "article bad: the reader failed on it (RecursionError)."
     assert store.batches == [["good"]]
+
+
+class Narrow(Memory):
+    """A store that takes no more than three claims at once."""
+
+    def put(self, batch: Sequence[tuple[Article, Sequence[Claim]]]) -> Written:
+        if sum(len(told) for _, told in batch) > 3:
+            raise TooLong("The query took too long or too much memory.", "Narrow it, or add a LIMIT.")
+        return super().put(batch)
+
+
+def test_an_article_that_is_too_much_to_store_stops_no_other() -> None:
+    heard, store = Heard(), Narrow()
+    long = an_article("".join(f"Rice met A{n}. " for n in range(4)), "long")
+    items: list[Item] = [*many(2), long, *many(5)[2:]]
+    counts = pipeline.load(items, Plain(), store, heard)
+    assert sorted(store.order) == ["a0", "a1", "a2", "a3", "a4"]
+    assert (counts.articles, counts.rejects, counts.seen) == (5, 1, 6)
+    assert [str(item) for item in heard.items] == [
+        "article long: its 4 claims are more than the database stores at once; split its text."
+    ]
 
 
 def test_an_id_given_twice_is_the_same_article_or_a_reject() -> None:

@@ -171,3 +171,11 @@ def test_absent_files_are_rejected(tmp_path: Path) -> None:
 def test_rows_keep_the_id_as_it_stands() -> None:
     raw = [b'{"id": 7, "text": "x"}', b"{broken", b"", b'{"text": "y"}']
     assert [identity for identity, _ in jsonl.rows(raw, "x")] == [7, None, None]
+
+
+@pytest.mark.parametrize(
+    "head", ['{"text": "Rice met Lavrov."}\n'.encode("utf-16"), b"\x1f\x8b\x00\xff\n", b"\x89PNG\x00\n"]
+)
+def test_a_binary_file_is_one_reject_and_not_one_a_line(head: bytes) -> None:
+    (told,) = lines(head, b"\x80\n", b"\x80\n", {"text": "Rice met Lavrov."})
+    assert str(told) == "some.jsonl: it is binary or UTF-16; unpack it, or make it UTF-8 text first."
