@@ -164,6 +164,31 @@ def test_ctrl_c_ends_with_a_sentence() -> None:
     assert (running.returncode, told.strip()) == (130, "Stopped.")
 
 
+def test_ctrl_c_is_heard_while_objects_are_cleared_away() -> None:
+    program = """
+import os, signal, time
+from api import cli, command_line
+
+class Session:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        for _ in range(1000):
+            pass
+
+def run(words):
+    Session()
+    time.sleep(30)
+
+command_line.run = run
+cli.main()
+"""
+    root = Path(cli.__file__).parents[1]
+    out = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=25, cwd=root, check=False
+    )
+    assert (out.returncode, out.stderr) == (130, "Stopped.\n")
+
+
 def test_ctrl_c_while_the_command_loads_ends_with_a_sentence() -> None:
     code = "import sys, api.cli; sys.modules['click'] = None; "
     code += "import builtins; real = builtins.__import__\n"
