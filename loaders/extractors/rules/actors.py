@@ -16,7 +16,11 @@ _NO_PARTICIPANTS = frozenset({"media", "company", "ngo"})
 _UNOFFICIAL = frozenset({"media", "business", "other", "honorific"})
 _LEADERS = frozenset("leaders presidents ministers two secretaries officials counterparts principals".split())
 _OFFICES = frozenset("head_of_state head_of_government foreign_minister defence_minister royal".split())
-_ALONE = _OFFICES | {"deputy_head", "religious"}  # "the Prime Minister" of a text that never says whose
+_ALONE = _OFFICES | {
+    "deputy_head",
+    "religious",
+    "secretary_general",
+}  # "the Prime Minister" of a text that never says whose
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 
 

@@ -111,7 +111,7 @@ def entity(document: Document, actor: Actor | None) -> Entity | None:
 def person_entity(person: Person, surface: str, country: str | None) -> Entity:
     """A person of the document as an official."""
     name = person_name(person)
-    known = full_name(name, country) if country and " " not in name else None
+    known = (person.known_as or full_name(name, country)) if country and " " not in name else None
     return Entity(resolve.official_id(known or name, country), name, "official", surface, country)
 
 

@@ -151,7 +151,7 @@ class Clauses(Whereabouts):
             if isinstance(item, Word):
                 near = item.low != "to" or k <= t + 3  # "speak today to", not "talk with you about travel to"
                 if item.low in links and near and (found := self.list_at(k + 1)) is not None:
-                    found = self._listed_after(found)
+                    found = self._and_with(self._listed_after(found), item.low)
                     return found if item.low in ("between", "among") else self._trim(found)
                 if item.low in BREAKS or item.low in (";", ":", "after", "before", "following"):
                     return None
@@ -166,6 +166,17 @@ class Clauses(Whereabouts):
                     return None
             k += 1
         return None
+
+    def _and_with(self, part: ActorList, link: str) -> ActorList:
+        """As in "spoke with Jaishankar and, separately, with Sharif": the list that the repeated link adds."""
+        k = part.last
+        while k < min(part.last + 5, len(self.row)) and isinstance(word := self.row[k], Word):
+            if word.low == link and k > part.last and (more := self.list_at(k + 1)) is not None:
+                return ActorList(part.first, more.last, (*part.actors, *more.actors))
+            if word.low not in (",", "and", "then", "also") and word.low not in ADVERBS:
+                break
+            k += 1
+        return part
 
     def _describes(self, part: ActorList) -> bool:
         """As in "meet its NATO commitments": the body only describes the noun behind it."""

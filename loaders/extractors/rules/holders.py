@@ -149,9 +149,19 @@ def renowned(surname: str, published: datetime.date | None) -> tuple[str, str] |
     """
     terms = _high().get(fold(surname), ())
     day = published.isoformat() if published else None
-    serving = [term for term in terms if day is None or term.covers(day)] or terms
+    serving = [term for term in terms if day is None or term.covers(day)]
+    serving = serving or [term for term in terms if day and _recent(term, day)]
     who = {(term.name, term.country) for term in serving}
     return who.pop() if len(who) == 1 else None
+
+
+def _recent(term: Term, day: str) -> bool:
+    """Did the term begin within five years after DAY, or end within fifteen before it?"""
+    year = int(day[:4])
+    return int(term.start[:4]) - year <= _YEARS_AHEAD and year - int((term.end or day)[:4]) <= _YEARS_BACK
+
+
+_YEARS_AHEAD, _YEARS_BACK = 5, 15
 
 
 @functools.cache
@@ -180,8 +190,12 @@ _FAMILY_FIRST = frozenset({"CN", "TW", "KR", "KP", "KH"})  # "Xi" of "Xi Jinping
 
 def _alone(row: Official) -> set[str]:
     """The words, folded, that stand alone for an official: the surname, or a form such as "Lula"."""
-    surname = row.name.split()[0 if row.country in _FAMILY_FIRST else -1]
-    return {fold(name) for name in (surname, *row.aliases) if " " not in name}
+    at = 0 if row.country in _FAMILY_FIRST else -1
+    words = (name.split()[at] for name in (row.name, *row.aliases))
+    return {fold(form) for word in words for form in (word, _ARTICLE.sub("", word)) if len(form) > 1}
+
+
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ar)-", re.IGNORECASE)  # "al-Assad", whom news calls "Assad"
 
 
 @functools.cache

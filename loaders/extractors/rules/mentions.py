@@ -62,6 +62,7 @@ class Person:
     names: list[tuple[str, ...]]
     roles: list[Role] = field(default_factory=list)
     country: str | None = None
+    known_as: str | None = None  # the registry's name of an official whom the text calls by surname alone
     speaker_only: bool = False
     in_text: bool = True
 

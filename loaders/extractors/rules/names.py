@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _NAME_TITLES = frozenset(
     "sheikh sheik shaikh khan bey pasha prince king marshal dean judge bishop pope sayyid".split()
 )  # parts of names, too
+_FAMILY_NAMES = frozenset("son major baron mayor chancellor".split())  # "Bui Thanh Son", "John Major"
 _ARTICLES = frozenset("al el ul ur ad as ash an ar at az bin ibn abu".split())  # "al-Sharaa", "ash-Shaybani"
 
 
@@ -75,6 +76,8 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
     if token.kind == "word" and not token.capital and "-" in token.text:
         head, _, tail = token.text.partition("-")
         return head in _ARTICLES and tail[:1].isupper()
+    if token.text == "He" and first:
+        return is_he_a_name(g, i, last)
     if token.kind != "word" or not token.capital or token.low in NOT_NAMES:
         return (
             token.kind == "word"
@@ -82,16 +85,14 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
             and token.low in PARTICLES
             and token.low not in ("e", "y", "do", "la", "den", "der", "di", "da", "de")
             and i + 1 < last
-            and g.words[i + 1].capital
+            and (g.words[i + 1].capital or is_particled(g, i + 1, last))
         )
     if len(token.text) == 2 and token.text[1] == ".":
         return not first or (i + 1 < last and g.words[i + 1].capital)
-    if token.low in CLOSED and token.low not in PARTICLES:
-        return False
-    if token.low in g.verbs:
+    if (token.low in CLOSED and token.low not in PARTICLES) or token.low in g.verbs:
         return False  # "Lee Satterfield Travels to", "Sullivan Meeting with"
     title = g.title_at(i, last)
-    inner = not first and token.low in _NAME_TITLES and i + 1 < last and g.words[i + 1].capital
+    inner = not first and (token.low in _NAME_TITLES or token.low in _FAMILY_NAMES)
     if title is not None and not inner and not (first and is_given(g, i)):
         return False
     if not first and token.low in ("u.s.", "u.s", "un", "eu", "uk", "u.k."):
@@ -102,6 +103,17 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
     if entry is not None and not (first and (is_given(g, i) or token.low in g.doubtful)):
         return not first and len(entry.words) == 1 and entry.kind == "country" and token.low in g.doubtful
     return len(token.text) > 1
+
+
+def is_particled(g: Grammar, i: int, last: int) -> bool:
+    """Does a second particle stand at I before the name ("von der Leyen")?"""
+    return g.words[i].low in PARTICLES and i + 1 < last and g.words[i + 1].capital
+
+
+def is_he_a_name(g: Grammar, i: int, last: int) -> bool:
+    """Is "He" at token I a Chinese surname ("He Lifeng")? Prose writes no capital after the pronoun."""
+    after = g.words[i + 1] if i + 1 < last else None
+    return after is not None and after.capital and after.low not in CLOSED and after.low not in g.verbs
 
 
 def is_famous(g: Grammar, i: int) -> bool:

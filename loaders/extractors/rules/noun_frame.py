@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .sentence import Sentence
 
 _TAKING = frozenset("receive receives received receiving get got take took had".split())
+_PAYING = frozenset("pay pays paid paying".split())
 _OF_SEVERAL = frozenset("trilateral tripartite quadrilateral four-way three-way".split())
 
 
@@ -66,15 +67,7 @@ def talks_with(s: Sentence, t: int, trigger: frames.Trigger, other: ActorList | 
         if members is not None:
             return s.make(t, trigger, members, None, rule="of", noun=True)
     if other is None:
-        if caller := find_caller(s, t):
-            return s.make(t, trigger, *caller, rule="call-from", noun=True)
-        subject = find_governor(s, t) if owner is None or len(owner.actors) < 2 else owner
-        subject = subject if subject is not None and len(subject.actors) > 1 else owner or subject
-        if subject is None or (len(subject.actors) < 2 and not is_plural_pair(subject)):
-            return "a talk, but not with whom"
-        if not is_held(s, t) and not is_amid(s, t):
-            return "no verb of holding governs the talk"
-        return s.make(t, trigger, subject, None, noun=True)
+        return talks_alone(s, t, trigger, owner)
     subject = owner or of_one(s, t) or find_governor(s, t) or find_far_subject(s, t, other)
     near = {w.low for w in s.row[max(0, t - 3) : t] if isinstance(w, Word)}
     if subject is not None and near & _OF_SEVERAL:
@@ -83,14 +76,32 @@ def talks_with(s: Sentence, t: int, trigger: frames.Trigger, other: ActorList | 
     return s.make(t, trigger, subject, other, noun=True)
 
 
+def talks_alone(s: Sentence, t: int, trigger: frames.Trigger, owner: ActorList | None) -> str | None:
+    """As in "Fidan received a call from Blinken", "Iran and Oman held talks", "their meeting"."""
+    if caller := find_caller(s, t):
+        paid = getattr(s.row[t + 1], "low", "") == "on"
+        trigger = frames.Trigger("noun", "meeting", None) if paid else trigger
+        return s.make(t, trigger, *caller, rule="call-on" if paid else "call-from", noun=True)
+    subject = owner
+    if owner is None or (len(owner.actors) < 2 and not is_plural_pair(owner)):
+        governor = find_governor(s, t)
+        subject = governor if governor is not None and len(governor.actors) > 1 else owner or governor
+    if subject is None or (len(subject.actors) < 2 and not is_plural_pair(subject)):
+        return "a talk, but not with whom"
+    if not is_held(s, t) and not is_amid(s, t):
+        return "no verb of holding governs the talk"
+    return s.make(t, trigger, subject, None, noun=True)
+
+
 def find_caller(s: Sentence, t: int) -> tuple[ActorList | None, ActorList] | None:
-    """As in "Fidan received a telephone call from Blinken": who was called, and who called."""
-    after = s.row[t + 1] if t + 1 < len(s.row) else None
-    caller = s.clauses.list_at(t + 2) if isinstance(after, Word) and after.low == "from" else None
+    """As in "Fidan received a call from Blinken", "paid a courtesy call on the president": the two sides."""
+    link = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
+    verbs = {"from": _TAKING, "on": _PAYING}.get(link, frozenset())
+    other = s.clauses.list_at(t + 2)
     for k in range(t - 1, max(t - 6, -1), -1):
         item = s.row[k]
-        if caller is not None and isinstance(item, Word) and item.low in _TAKING:
-            return s.clauses.subject(k), caller
+        if other is not None and isinstance(item, Word) and item.low in verbs:
+            return s.clauses.subject(k), other
     return None
 
 
@@ -157,7 +168,9 @@ def of_members(s: Sentence, t: int) -> ActorList | None:
 def of_one(s: Sentence, t: int) -> ActorList | None:
     """As in "the meeting of the heads of the EU bodies with Aliyev"."""
     nxt = s.row[t + 1] if t + 1 < len(s.row) else None
-    return s.clauses.list_at(t + 2) if isinstance(nxt, Word) and nxt.low == "of" else None
+    found = s.clauses.list_at(t + 2) if isinstance(nxt, Word) and nxt.low == "of" else None
+    after = s.row[found.last] if found is not None and found.last < len(s.row) else None
+    return None if getattr(after, "text", "") == "-" else found  # "the first meeting of the U.S.-EU Dialogue"
 
 
 def for_its_state(s: Sentence, t: int, compound: ActorList) -> ActorList | None:
@@ -172,7 +185,7 @@ def for_its_state(s: Sentence, t: int, compound: ActorList) -> ActorList | None:
 
 def is_amid(s: Sentence, t: int) -> bool:
     """As in "failed to agree despite hours of negotiations"."""
-    lows = [w.low for w in s.row[max(0, t - 5) : t] if isinstance(w, Word)]
+    lows = [w.low for w in s.row[max(0, t - 8) : t] if isinstance(w, Word)]
     return lows[-1:] != ["the"] and bool({"after", "following", "during", "despite", "amid"} & set(lows))
 
 

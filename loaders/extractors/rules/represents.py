@@ -15,6 +15,7 @@ from .holders import holder, renowned, state_of
 from .mentions import Mention, Person, Role
 from .scan import preposition_before
 from .tokens import fold
+from .vocabulary import PARTICLES
 
 _SKIP = frozenset({"honorific", "rank", "media", "business"})
 
@@ -108,8 +109,12 @@ def _known_country(person: Person, published: datetime.date | None) -> str | Non
     for name in person.names:
         if len(name) > 1 and (country := state_of(" ".join(name))):
             return country
-    alone = renowned(person.surname, published) if len(person.names[0]) == 1 else None
-    return alone[1] if alone else None
+    bare = all(fold(word) in PARTICLES for word in person.names[0][:-1])
+    alone = renowned(person.surname, published) if bare else None
+    if alone is None:
+        return None
+    person.known_as, country = alone
+    return country
 
 
 def _spoken_of(document: Document) -> dict[int, str]:
@@ -132,7 +137,7 @@ def _assume(document: Document, person: Person, role: Role, near: str | None) ->
     known = holder(role, document.published, fold(person.surname))
     target = lexicon.bearers().get(fold(role.text)) or lexicon.bearers().get(_head(role.text))
     if known is not None:
-        role.country = known[1]
+        person.known_as, role.country = known
     elif target is not None and target.startswith("organization:"):
         role.body = registry.organization(target)
     elif target is not None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from . import dates, frames, lexicon, status
 from .actors import Actor
+from .arrivals import place_of_where, place_reached, time_of_where
 from .clause import Clauses
 from .contact import Contact
 from .document import Line
 from .mentions import Mention, Time
 from .scan import ActorList, lists
-from .slots import is_attitude, mode_of, place_of_where
+from .slots import is_attitude, mode_of
 from .standing import is_past, standing_of
 from .status import Standing
 
@@ -162,7 +163,7 @@ class Sentence:
     ) -> None:
         """Add the contact with the status, days and place of its clause, and remember who took part."""
         end = self.clauses.end(t)
-        time = own or next(self.clauses.times(t, end), None)
+        time = own or next(self.clauses.times(t, end), None) or time_of_where(self, t)
         standing = standing_of(self, t, noun=noun, end=end)
         if (
             standing.status == "held"
@@ -180,7 +181,12 @@ class Sentence:
             and not standing.cue
         ):
             standing = Standing("planned", modality="planned", cue="days to come")
-        place = next(self.clauses.places(t, end), None) or place_of_where(self, t) or self._there(t, end)
+        place = (
+            next(self.clauses.places(t, end), None)
+            or place_of_where(self, t)
+            or self._there(t, end)
+            or (place_reached(self, t) if visited is None else None)
+        )
         sentence = self.line.sentence
         contact = Contact(
             trigger.kind,

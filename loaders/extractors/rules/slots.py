@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from .boundaries import is_verbish
-from .mentions import Mention, Time, Word
+from .mentions import Mention, Word
 from .scan import ActorList
 from .vocabulary import DETERMINERS
 
@@ -188,28 +188,6 @@ def is_attitude(s: Sentence, t: int, subject: ActorList) -> bool:
         if isinstance(item, Word) and is_verbish(item) and item.low in _ATTITUDES:
             return True
     return False
-
-
-def place_of_where(s: Sentence, t: int) -> Mention | None:
-    """As in "will travel to Lusaka, where he will meet": the place before "where"."""
-    for k in range(t - 1, 0, -1):
-        item = s.row[k]
-        if isinstance(item, Word) and item.low in (";", ":"):
-            return None
-        if isinstance(item, Word) and item.low == "where":
-            at = k - 1
-            while at > 0 and (
-                isinstance(s.row[at], Time) or getattr(s.row[at], "low", "") in (",", "on", "from")
-            ):
-                at -= 1
-            before = s.row[at] if at >= 0 else None
-            alone = at < 1 or getattr(s.row[at - 1], "low", "") not in ("and", ",")
-            return (
-                before
-                if isinstance(before, Mention) and before.kind in ("place", "country") and alone
-                else None
-            )
-    return None
 
 
 def mode_of(s: Sentence, t: int) -> str | None:

@@ -23,6 +23,8 @@ _URGING = frozenset(
     "urge urges urged urging ask asks asked asking press presses pressed pressing encourage encourages encouraged "
     "invite invites invited inviting call calls called calling tell tells told advise advises advised".split()
 )
+_PAST = frozenset("met spoke held had began led sat flew went came took saw dined".split())
+_UNMET = frozenset("plan plans intention prospect for immediate current new further such formal".split())
 _FATES = frozenset("scheduled planned due set cancelled canceled postponed".split())
 _FORTHCOMING = frozenset(
     "planned upcoming forthcoming proposed possible potential scheduled cancelled canceled postponed".split()
@@ -33,7 +35,7 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     """The words between the subject and the trigger decide, and for a noun those of its own verb."""
     first = group_start(s, t, noun=noun)
     words = s.row[first:t]
-    if is_denied(s, first):
+    if is_denied(s, first) or is_none(s, t if noun else first):
         return Standing("held", polarity="denied", cue="denied")
     if is_urged(s, first):
         return Standing("called_for", modality="hypothetical", cue="urged")
@@ -78,6 +80,19 @@ def is_denied(s: Sentence, first: int) -> bool:
         if low in _DENYING:
             return True
         if low in (".", ";", ",", "but", "and", "who", "which"):
+            return False
+    return False
+
+
+def is_none(s: Sentence, k: int) -> bool:
+    """As in "no bilateral meeting between", "no plans for Biden to meet": the words before K deny it."""
+    for at in range(k - 1, max(-1, k - 6), -1):
+        item = s.row[at]
+        if not isinstance(item, Word):
+            continue
+        if item.low == "no":
+            return getattr(s.row[at + 1], "low", "") not in ("doubt", "fewer", "less", "longer")
+        if item.low not in _UNMET and not item.low.endswith(("al", "such", "direct")):
             return False
     return False
 
@@ -167,7 +182,7 @@ def group_start(s: Sentence, t: int, *, noun: bool) -> int:
 def fate_of_noun(s: Sentence, t: int, end: int) -> list[Item]:
     """The verb after a nominal trigger, where the noun is its subject: "talks ... were cancelled"."""
     if governing_verb(s, t) is not None:
-        return []
+        return told_after(s, t)
     found: list[Item] = []
     for k in range(t + 1, min(max(end, len(s.row)), t + 24)):
         item = s.row[k]
@@ -180,11 +195,22 @@ def fate_of_noun(s: Sentence, t: int, end: int) -> list[Item]:
     return found
 
 
+def told_after(s: Sentence, t: int) -> list[Item]:
+    """As in "arranged a trip to Warsaw, which was cancelled": the relative clause tells the end of it."""
+    for k in range(t + 1, min(len(s.row) - 2, t + 10)):
+        lows = [getattr(item, "low", "") for item in s.row[k : k + 3]]
+        if lows[0] == "which" and lows[1] in ("was", "were") and lows[2] in _FATES:
+            return [*s.row[k + 1 : k + 5]]
+        if lows[0] in (".", ";", ":"):
+            break
+    return []
+
+
 def is_past(s: Sentence, t: int) -> bool:
     """Is the trigger, or the verb that governs it, in the past tense?"""
     verb = governing_verb(s, t)
     lows = {getattr(s.row[k], "low", "") for k in (t, verb if verb is not None else t)}
-    return any(low.endswith("ed") or low in ("met", "spoke", "held", "had", "began", "led") for low in lows)
+    return any(low.endswith("ed") or low in _PAST for low in lows)
 
 
 def is_progressive(row: list[Item], t: int) -> bool:

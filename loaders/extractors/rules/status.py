@@ -49,10 +49,12 @@ _CUES: tuple[tuple[Status, frozenset[str]], ...] = (
         frozenset(
             "will shall 'll plan plans planned planning scheduled schedule set expected due slated "
             "upcoming forthcoming poised prepares preparing intends intend "
-            "agreed agree agrees announced tomorrow would arrange arranged future".split()
+            "agreed agree agrees announced tomorrow would arrange arranged future may might could".split()
         ),
     ),
 )
+_PERHAPS = frozenset({"may", "might", "could"})
+_NOTHING = ("plan", "intention", "prospect", "immediate plan", "current plan", "agreement on", "date")
 _RAN = frozenset("have has had having did was were been just concluded after following".split())
 
 
@@ -86,6 +88,8 @@ def _undone(lows: list[str], joined: str) -> Standing | None:
         if any(w in ("will", "would", "wo", "to") for w in lows):
             return Standing("refused", cue="not")
         return Standing("held", polarity="denied", cue="not")
+    if any(f"no {word}" in joined for word in _NOTHING):
+        return Standing("held", polarity="denied", cue="no")
     if any(
         w in lows for w in ("denied", "barred", "banned", "prevented", "prohibited", "forbidden", "unable")
     ):
@@ -104,21 +108,22 @@ def _cued(lows: list[str], joined: str) -> Standing | None:
     for status, cues in _CUES:
         for low in lows:
             if low in cues and not _idle(low, lows, joined):
-                modality: Modality = (
-                    "planned"
-                    if status == "planned"
-                    else "hypothetical"
-                    if status == "called_for"
-                    else "asserted"
-                )
-                return Standing(status, modality=modality, cue=low)
+                return Standing(status, modality=_modality(status, low), cue=low)
     return None
+
+
+def _modality(status: Status, cue: str) -> Modality:
+    if status == "called_for" or cue in _PERHAPS:
+        return "hypothetical"
+    return "planned" if status == "planned" else "asserted"
 
 
 def _idle(low: str, lows: list[str], joined: str) -> bool:
     """Is the cue no cue here ("call" as the noun, "set up", "will have concluded")?"""
     if low in ("call", "called", "calls"):
         return "for" not in lows and "on" not in lows
+    if low in _PERHAPS and f"{low} have" in joined:
+        return True
     if low == "will":
         return "will have" in joined
     if low in ("set", "due"):

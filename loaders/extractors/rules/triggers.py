@@ -43,6 +43,8 @@ def _follows_word(before: Word, low: str, after: Item | None) -> bool:
         return True
     if before.low in DETERMINERS and before.low != "that":
         return True
+    if before.low in ("first", "last", "next") and low in ("visit", "trip", "tour", "call", "meeting"):
+        return True
     if (
         before.low in AUXILIARIES
         or before.low in ("who", "and", "then", "also", "that")

@@ -117,6 +117,7 @@ GROUPS = frozenset(
     "lawmakers legislators "
     "senators chiefs generals junta rebels rebel militants fighters group movement faction factions "
     "dignitaries partners "
+    "army "
     "ministry embassy mission countries nations states parties leaders".split()
 )
 PARTICLES = frozenset(

@@ -73,8 +73,9 @@ class Whereabouts(Boundaries):
             return not isinstance(nxt, Time) and not (
                 isinstance(nxt, Word) and nxt.low in ("the", "behalf", "a") and self._sidelines(k + 2)
             )
+        if word.low == "about":  # not "for about an hour"
+            return not (isinstance(nxt, Word) and (nxt.low in ("a", "an") or nxt.kind == "num"))
         return word.low in (
-            "about",
             "regarding",
             "concerning",
             "over",

@@ -1,0 +1,222 @@
+"""How news tells of contacts: bare surnames, peers, shared offices, headlines, a day before the verb."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.article import Article
+from graph.claim import Claim
+from loaders.extractors.rules.reader import RulesReader
+
+DAY = date(2024, 5, 15)  # a Wednesday
+
+
+def claims(text: str) -> list[Claim]:
+    return [
+        c for c in RulesReader().read(Article(text=text, published=DAY)).claims if c.polarity == "affirmed"
+    ]
+
+
+def meetings(text: str) -> list[Claim]:
+    return [c for c in claims(text) if c.predicate == "meets_with"]
+
+
+def pairs(text: str) -> set[frozenset[str]]:
+    return {frozenset((c.subject.name, c.object.name)) for c in meetings(text)}
+
+
+def pair(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [
+        ("Xi, Putin hold talks in Beijing", "Xi", "Putin"),
+        ("Lavrov met Fidan in Antalya.", "Lavrov", "Fidan"),
+        ("Brazil's Lula meets Macron in Paris, urges deal on forests", "Lula", "Macron"),
+        ("PM Modi to meet Putin in Kazan on the sidelines of a summit", "Modi", "Putin"),
+        ("Poland's Tusk and Germany's Scholz held consultations in Warsaw.", "Tusk", "Scholz"),
+        ("EU's von der Leyen in Kyiv for talks with Zelenskyy", "von der Leyen", "Zelenskyy"),
+        ("China's Wang Yi sat down with Lavrov in Astana.", "Wang Yi", "Lavrov"),
+    ],
+)
+def test_officials_whom_news_calls_by_surname(text: str, left: str, right: str) -> None:
+    assert pairs(text) == {pair(left, right)}
+
+
+@pytest.mark.parametrize(
+    ("day", "who"),
+    [(date(1998, 9, 2), "official:bill-clinton"), (date(2010, 3, 19), "official:hillary-clinton")],
+)
+def test_a_surname_is_that_of_whoever_is_in_office_on_the_day(day: date, who: str) -> None:
+    reading = RulesReader().read(Article(text="Clinton met Ivanov and Lavrov in Moscow.", published=day))
+    assert {c.subject.id for c in reading.claims if c.predicate == "meets_with"} == {who}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The moon shone over the park.",
+        "He may meet her in May.",
+        "Park Street met King Street.",
+        "Hill and Ban met.",
+    ],
+)
+def test_ordinary_words_are_no_officials(text: str) -> None:
+    assert meetings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan President William Ruto hosted his Ugandan counterpart Yoweri Museveni in Nairobi.",
+        "Kenyan President William Ruto hosted his Ugandan counterpart, Yoweri Museveni, in Nairobi.",
+        "Kenyan President William Ruto met with his Ugandan colleague Yoweri Museveni in Nairobi.",
+    ],
+)
+def test_a_peer_has_a_name_and_a_state(text: str) -> None:
+    assert pairs(text) == {pair("William Ruto", "Yoweri Museveni")}
+    told = {(c.subject.name, c.object.name) for c in claims(text) if c.predicate == "represents"}
+    assert ("Yoweri Museveni", "Uganda") in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foreign ministers of Armenia and Azerbaijan, Ararat Mirzoyan and Jeyhun Bayramov, met in Almaty.",
+        "Ararat Mirzoyan and Jeyhun Bayramov, the foreign ministers of Armenia and Azerbaijan, met in Almaty.",
+        "Foreign Ministers Ararat Mirzoyan of Armenia and Jeyhun Bayramov of Azerbaijan met in Almaty.",
+    ],
+)
+def test_offices_are_shared_out_in_their_order(text: str) -> None:
+    assert pairs(text) == {pair("Ararat Mirzoyan", "Jeyhun Bayramov")}
+    told = {(c.subject.name, c.object.name, c.role) for c in claims(text) if c.predicate == "represents"}
+    assert {(who, of) for who, of, _ in told} == {
+        ("Ararat Mirzoyan", "Armenia"),
+        ("Jeyhun Bayramov", "Azerbaijan"),
+    }
+    assert {role.lower() for _, _, role in told if role} == {"foreign minister"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("French President Emmanuel Macron met Chinese Vice Premier He Lifeng in Paris.", "He Lifeng"),
+        (
+            "French President Emmanuel Macron met Vietnamese Foreign Minister Bui Thanh Son in Paris.",
+            "Bui Thanh Son",
+        ),
+        (
+            "French President Emmanuel Macron met Afghanistan's foreign minister, Amir Khan Muttaqi, in Paris.",
+            "Amir Khan Muttaqi",
+        ),
+        (
+            "French President Emmanuel Macron met North Korean Foreign Minister Choe Son Hui in Paris.",
+            "Choe Son Hui",
+        ),
+    ],
+)
+def test_names_that_look_like_other_words(text: str, name: str) -> None:
+    assert pairs(text) == {pair("Emmanuel Macron", name)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        (
+            "Egyptian Foreign Minister Badr Abdelatty on Monday met Iranian Foreign Minister Abbas Araghchi in Cairo.",
+            "Cairo",
+            "2024-05-13",
+        ),
+        (
+            "Iranian Foreign Minister Abbas Araghchi arrived in Beirut on Monday and met Lebanese Prime Minister Najib Mikati.",
+            "Beirut",
+            "2024-05-13",
+        ),
+        (
+            "Iranian Foreign Minister Abbas Araghchi was in Beirut on Monday, where he met Lebanese Prime Minister Najib Mikati.",
+            "Beirut",
+            "2024-05-13",
+        ),
+        (
+            "Japanese Foreign Minister Takeshi Iwaya flew to Seoul on Monday for talks with South Korean President Yoon Suk Yeol.",
+            "Seoul",
+            "2024-05-13",
+        ),
+        (
+            "The Pope received Palestinian President Mahmoud Abbas at the Vatican on Monday.",
+            "Vatican",
+            "2024-05-13",
+        ),
+    ],
+)
+def test_where_and_when_they_had_come(text: str, place: str, day: str) -> None:
+    for met in meetings(text):
+        assert met.place
+        assert met.place.name == place
+        assert met.date
+        assert met.date.start == met.date.end == date.fromisoformat(day) or str(met.date.start) == day
+    assert meetings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [
+        (
+            "Emirati Foreign Minister Abdullah bin Zayed received a telephone call from Egyptian President Abdel Fattah el-Sisi.",
+            "Abdullah bin Zayed",
+            "Abdel Fattah el-Sisi",
+        ),
+        (
+            "Japanese Foreign Minister Takeshi Iwaya paid a courtesy call on South Korean President Yoon Suk Yeol.",
+            "Takeshi Iwaya",
+            "Yoon Suk Yeol",
+        ),
+        (
+            "Philippine Foreign Secretary Enrique Manalo summoned Chinese Ambassador Huang Xilian.",
+            "Enrique Manalo",
+            "Huang Xilian",
+        ),
+        (
+            "British Foreign Secretary David Lammy will travel to Beijing on 20 May, meeting Foreign Minister Wang Yi.",
+            "David Lammy",
+            "Wang Yi",
+        ),
+    ],
+)
+def test_other_ways_to_tell_of_a_contact(text: str, left: str, right: str) -> None:
+    assert pair(left, right) in pairs(text)
+
+
+def test_a_repeated_with_adds_a_second_talk() -> None:
+    text = "U.S. Secretary of State Marco Rubio spoke with Indian Foreign Minister Subrahmanyam Jaishankar and, separately, with Pakistani Prime Minister Shehbaz Sharif."
+    assert pairs(text) == {
+        pair("Marco Rubio", "Subrahmanyam Jaishankar"),
+        pair("Marco Rubio", "Shehbaz Sharif"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kremlin said there were no plans for a meeting between Putin and Zelenskyy.",
+        "No meeting between Lavrov and Blinken is planned in Astana.",
+        "There are no plans for Biden to meet Putin.",
+        "Biden has no plans to meet with Xi.",
+    ],
+)
+def test_what_is_not_planned_is_no_contact(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_what_may_be_is_no_fact() -> None:
+    (met,) = meetings("Erdogan says he may meet Assad in Moscow.")
+    assert (met.status, met.modality) == ("planned", "hypothetical")
+
+
+def test_a_relative_clause_tells_the_end_of_a_trip() -> None:
+    told = claims("U.S. envoy Kurt Volker prepared Trump's planned trip to Warsaw, which was cancelled.")
+    assert [c.status for c in told if c.predicate == "visits"] == ["cancelled"]
