@@ -28,7 +28,7 @@ class Drivers:
     def __init__(self, connection: Connection, patience: float) -> None:
         self.connection = connection
         self._patience = patience
-        self._open: dict[str, Driver] = {}
+        self._open: dict[Role, Driver] = {}
         self._guarded = threading.Lock()
         self._bookmarks = GraphDatabase.bookmark_manager() if connection.engine == "neo4j" else None
 
@@ -42,13 +42,11 @@ class Drivers:
         )
 
     def driver(self, role: Role) -> Driver:
-        """The driver of ROLE. Guests have their own even as the same user: theirs may be closed at any moment."""
-        user, password = _credentials(self.connection, role)
-        key = f"{role} {user}" if role == "guest" else user
+        """The driver of ROLE. Each has its own even as the same user: it may be closed while others are at work."""
         with self._guarded:
-            if key not in self._open:
-                self._open[key] = self._dial(user, password)
-            return self._open[key]
+            if role not in self._open:
+                self._open[role] = self._dial(*_credentials(self.connection, role))
+            return self._open[role]
 
     def _dial(self, user: str, password: str) -> Driver:
         uri = self.connection.uri
@@ -69,12 +67,12 @@ class Drivers:
         except (ValueError, OSError) as error:  # no host, no port that is a number
             raise failures.bad_address(uri) from error
 
-    def hang_up(self) -> None:
-        """Cut the guests' connections: the only way to end a query whose answer is still on its way."""
+    def hang_up(self, role: Role) -> None:
+        """Cut the connections of ROLE: the only way to end a query whose answer is still on its way."""
         with self._guarded:
-            cut = [self._open.pop(key) for key in list(self._open) if key.startswith("guest ")]
-        for driver in cut:
-            driver.close()
+            cut = self._open.pop(role, None)
+        if cut:
+            cut.close()
 
     def close(self) -> None:
         """Let go of every connection; the next session opens one again."""

@@ -62,6 +62,17 @@ def bad_address(uri: str) -> StoreError:
     return Unreachable(f"{uri} is no address of a database.", _ADDRESS)
 
 
+def silent(uri: str, seconds: float) -> StoreError:
+    """What to say of a server that takes our question and gives no answer."""
+    return Unreachable(f"The database at {uri} did not answer within {seconds:.0f} s.", _REACH)
+
+
+def costly(error: exceptions.Neo4jError | exceptions.DriverError) -> bool:
+    """Whether the server ended a query for what it costs: to ask again would only cost it again."""
+    said = f"{getattr(error, 'code', '')} {getattr(error, 'message', '')}"
+    return any(word in said for word in _COSTLY)
+
+
 def read(error: exceptions.Neo4jError | exceptions.DriverError, uri: str, database: str | None) -> StoreError:
     """The sentence and the mend for what the driver raised."""
     if isinstance(error, exceptions.AuthError) and "RateLimit" not in (error.code or ""):
@@ -92,7 +103,7 @@ def _server(error: exceptions.Neo4jError, uri: str, database: str | None) -> Sto
         return NoSuchDatabase(
             f"{uri} has no database called {database!r}.", "Set NEO4J_DATABASE to one that exists."
         )
-    if any(word in said for word in _COSTLY):
+    if costly(error):
         return TooLong("The query took too long or too much memory.", "Narrow it, or add a LIMIT.")
     if "No space left" in said:
         return DiskFull(f"The disk of the database at {uri} is full.", "Free some space, then try again.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,12 +15,12 @@ from typing import Any, Self, TypeVar
 
 from neo4j import ManagedTransaction, Query, Result, exceptions
 
-from graph import embedded, failures, guard, locks, records, schema, writes
+from graph import dialect, embedded, failures, guard, locks, records, schema, writes
 from graph.article import Article
 from graph.claim import Claim
 from graph.connection import Connection
 from graph.drivers import Drivers, Role
-from graph.table import Table, plain
+from graph.table import Table, plain, size
 from graph.writes import Written
 
 __all__ = ["Store", "Table", "Written"]
@@ -28,6 +29,13 @@ T = TypeVar("T")
 MINIMUM = (5, 26)
 QUERY_SECONDS = 10.0
 """How long an untrusted query may take; three seconds later we hang up, whatever the server thinks."""
+READ_SECONDS = 25.0
+"""How long one of our own questions may take, five seconds longer than the embedded engine gives it: only a server that
+hangs, or is frozen, answers later, and then we hang up."""
+GUEST_ROWS = 100
+"""How many rows of an untrusted query's answer are on their way at once: what we do not want is not sent."""
+ANSWER = 10_000_000
+"""How many characters and values an answer to an untrusted query may hold; it is cut behind the row that is too much."""
 GUESTS = 4
 """How many untrusted queries run at once; what a client hangs up on may still keep the embedded engine busy."""
 _AWAY = (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.TransientError)
@@ -141,7 +149,7 @@ class Store:
             with self._drivers.session("reader") as session:
                 return session.execute_read(lambda tx: _table(tx.run(cypher, params), None))
 
-        return self._persist(ask)
+        return self._persist(lambda: self._in_time(ask, READ_SECONDS, "reader"))
 
     def query(self, cypher: str, params: Mapping[str, Any], limit: int = 1000) -> Table:
         """Ask Cypher from outside: guarded, explained, read-only, within seconds, at most LIMIT rows.
@@ -149,24 +157,29 @@ class Store:
         Each layer holds alone: the guard's grammar; `EXPLAIN`, whose type must be exactly "r"; a user who may
         only read, or READ mode; the server's clock; ours. Raises `guard.Refused` for what may not be asked.
         """
-        guard.check(cypher, params)
+        understood = guard.check(cypher, params)
+        asked = dialect.Spoken(cypher, ())
+        if understood and self.connection.engine == "embedded":
+            asked = dialect.spoken(cypher, understood, params)
 
         def ask() -> Table:
-            with self._drivers.session("guest", rows=limit + 1) as session:
+            with self._drivers.session("guest", rows=min(limit + 1, GUEST_ROWS)) as session:
                 if self.connection.engine == "neo4j":
                     # the embedded engine calls every EXPLAIN a write; there the guest has no right to write
                     _explained(session.run(Query(f"EXPLAIN {cypher}", timeout=QUERY_SECONDS), dict(params)))
                 with session.begin_transaction(timeout=QUERY_SECONDS) as tx:
-                    return _table(tx.run(cypher, dict(params)), limit)
+                    return _table(tx.run(asked.cypher, dict(params)), limit, asked.columns)
 
         if not self._guests.acquire(timeout=QUERY_SECONDS):
             raise failures.TooLong("Too many queries are running.", "Try again in a moment.")
         try:
-            return self._persist(lambda: self._in_time(ask, QUERY_SECONDS + 3))
+            # for all attempts together: the query may be what makes the server go away
+            until = time.monotonic() + QUERY_SECONDS + 3
+            return self._persist(lambda: self._in_time(ask, until - time.monotonic(), "guest"), until)
         finally:
             self._guests.release()
 
-    def _in_time(self, ask: Callable[[], Table], seconds: float) -> Table:
+    def _in_time(self, ask: Callable[[], Table], seconds: float, role: Role) -> Table:
         """What ASK answers; hang up on the server where it takes longer."""
         answer: Future[Table] = Future()
 
@@ -180,8 +193,10 @@ class Store:
         try:
             return answer.result(seconds)
         except TimeoutError:
-            self._drivers.hang_up()
-            raise failures.TooLong("The query took too long.", "Narrow it, or add a LIMIT.") from None
+            self._drivers.hang_up(role)
+            if role == "guest":
+                raise failures.TooLong("The query took too long.", "Narrow it, or add a LIMIT.") from None
+            raise failures.silent(self.connection.uri, seconds) from None
 
     def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:
@@ -218,16 +233,16 @@ class Store:
                 "Another command has been writing for ten minutes.", "Wait for its end, or stop it."
             ) from error
 
-    def _persist(self, attempt: Callable[[], T]) -> T:
-        """Do ATTEMPT, again while the server is away, for as long as our patience lasts."""
-        deadline = time.monotonic() + self._patience
+    def _persist(self, attempt: Callable[[], T], until: float = math.inf) -> T:
+        """Do ATTEMPT, again while the server is away, for as long as our patience lasts, UNTIL at the latest."""
+        deadline = min(until, time.monotonic() + self._patience)
         pause = 0.2
         while True:
             with failures.told(self.connection.uri, self.connection.database):
                 try:
                     return attempt()
                 except _AWAY as error:
-                    if time.monotonic() + pause > deadline:
+                    if time.monotonic() + pause > deadline or failures.costly(error):
                         raise
                     _LOG.info("the database went away (%s); trying again", type(error).__name__)
             time.sleep(pause)
@@ -253,11 +268,17 @@ _KNOWN = f"MATCH (a:Article) WHERE a.id IN $ids AND a.managed_by = '{schema.OWNE
 _DIGESTS = _KNOWN.replace("RETURN collect(a.id)", "RETURN a.id AS id, a.sha256 AS sha256")
 
 
-def _table(result: Result, limit: int | None) -> Table:
-    columns = list(result.keys())
+def _table(result: Result, limit: int | None, columns: Sequence[str] = ()) -> Table:
+    named = list(result.keys()) or list(columns)
     fetched = result if limit is None else itertools.islice(result, limit + 1)
-    rows = [[plain(value) for value in record.values()] for record in fetched]
-    return Table(columns, rows[:limit], truncated=limit is not None and len(rows) > limit)
+    rows: list[list[Any]] = []
+    room = ANSWER if limit is not None else math.inf
+    for record in fetched:
+        if room < 0:
+            return Table(named, rows[:limit], truncated=True)
+        rows.append([plain(value) for value in record.values()])
+        room -= size(rows[-1]) if limit is not None else 0
+    return Table(named, rows[:limit], truncated=limit is not None and len(rows) > limit)
 
 
 def _explained(result: Result) -> None:

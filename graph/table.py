@@ -45,6 +45,15 @@ def plain(value: Any) -> Any:  # noqa: ANN401  the driver's values are of no one
     return _special(value)
 
 
+def size(value: Any) -> int:  # noqa: ANN401
+    """How many characters and values there are in a plain VALUE."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        return sum(len(key) + size(item) for key, item in value.items())
+    return 1 + sum(map(size, value)) if isinstance(value, list) else 1
+
+
 def _graph(value: Node | Relationship | Path) -> dict[str, Any]:
     if isinstance(value, Node):
         return {"labels": sorted(value.labels), "properties": _properties(value)}

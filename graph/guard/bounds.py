@@ -58,7 +58,12 @@ def run(query: Query, scope: Scope) -> Scope:
 
 def _branch(branch: tuple[Clause, ...], scope: Scope) -> Scope:
     _refuse_apart(branch)
-    for clause in branch:
+    return behind(branch, scope)
+
+
+def behind(clauses: tuple[Clause, ...], scope: Scope) -> Scope:
+    """What is known behind CLAUSES, which begin with SCOPE."""
+    for clause in clauses:
         scope = _clause(clause, scope)
     return scope
 

@@ -117,6 +117,7 @@ def _where(cur: Cursor) -> Expression | None:
 
 def _projection(cur: Cursor, sign: str, at: int) -> Projection:
     cur.hear("DISTINCT")
+    star_at = cur.peek().at
     star = cur.take("*")
     items: list[Item] = []
     if not star or cur.take(","):
@@ -131,14 +132,16 @@ def _projection(cur: Cursor, sign: str, at: int) -> Projection:
     if cur.hear("SKIP") or cur.hear("OFFSET"):
         order.append(expressions.expression(cur))
     limit = expressions.expression(cur) if cur.hear("LIMIT") else None
-    return Projection(at, sign, star, tuple(items), tuple(order), limit, _where(cur))
+    return Projection(at, sign, star, tuple(items), tuple(order), limit, _where(cur), star_at)
 
 
 def _item(cur: Cursor) -> Item:
+    at = cur.peek().at
     found = expressions.expression(cur)
+    end = cur.behind
     if cur.hear("AS"):
-        return Item(found, cur.name().text)
-    return Item(found, found.name if isinstance(found, Name) else "")
+        return Item(found, cur.name().text, at, end)
+    return Item(found, found.name if isinstance(found, Name) else "", at, end)
 
 
 def _ordered(cur: Cursor) -> Expression:
@@ -181,10 +184,14 @@ def _imports(cur: Cursor) -> None:
 
 
 def _procedure(cur: Cursor, at: int) -> Procedure:
+    quoted = cur.peek().kind == "name"
     parts = [cur.name().text]
     while cur.take("."):
+        quoted |= cur.peek().kind == "name"
         parts.append(cur.name().text)
     name = ".".join(parts)
+    if quoted:
+        raise Refused(f"CALL {name}", at, "a procedure in back-ticks; write its name without them")
     if name.lower() not in PROCEDURES:
         raise Refused(
             f"CALL {name}",

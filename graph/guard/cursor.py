@@ -27,6 +27,11 @@ class Cursor:
         """The token AHEAD of the place; the end token where there are no more."""
         return self._tokens[min(self._at + ahead, len(self._tokens) - 1)]
 
+    @property
+    def behind(self) -> int:
+        """Where in the query the token before the place ends."""
+        return self._tokens[max(0, self._at - 1)].end
+
     def after_bracket(self, ahead: int = 0) -> int:
         """How far ahead the token stands that follows the bracket which opens AHEAD of the place."""
         return self._partner[self._at + ahead] - self._at + 1

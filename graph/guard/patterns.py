@@ -9,7 +9,7 @@ from graph.guard.cursor import Cursor
 from graph.guard.limits import MAX_HOPS, MAX_PATH_HOPS, MAX_SHORTEST_HOPS
 from graph.guard.refusal import Refused
 from graph.guard.tokens import Token
-from graph.guard.tree import Expression, Pattern
+from graph.guard.tree import Collection, Expression, Given, Pattern
 
 
 @dataclass(slots=True)
@@ -22,13 +22,21 @@ class _Found:
     variables: set[str] = field(default_factory=set)
     lists: set[str] = field(default_factory=set)
     expressions: list[Expression] = field(default_factory=list)
+    ties: set[str] = field(default_factory=set)
+    given: list[Given] = field(default_factory=list)
     narrowed: bool = False
     hops: int = 0
     relationships: int = 0
 
     def pattern(self) -> Pattern:
         return Pattern(
-            self.at, frozenset(self.variables), frozenset(self.lists), tuple(self.expressions), self.narrowed
+            self.at,
+            frozenset(self.variables),
+            frozenset(self.lists),
+            tuple(self.expressions),
+            self.narrowed,
+            frozenset(self.ties),
+            tuple(self.given),
         )
 
 
@@ -130,6 +138,8 @@ def _piece(cur: Cursor, found: _Found) -> None:
     found.lists |= inner.variables | inner.lists if times else inner.lists
     found.variables |= set() if times else inner.variables
     found.expressions += inner.expressions
+    found.ties |= inner.ties
+    found.given += inner.given
     found.narrowed |= inner.narrowed
     found.relationships += inner.relationships
     if times:
@@ -145,11 +155,13 @@ def _node(cur: Cursor, found: _Found) -> None:
 
 def _filled(cur: Cursor, found: _Found, variables: set[str]) -> bool:
     """`variable :Label {key: value} WHERE …` of a node or relationship; whether its length varies."""
+    opens, named = cur.behind, None
     if (
         cur.peek().kind in {"word", "name"}
         and not (cur.says("WHERE") and not _ends(cur, 1))
         and not (cur.says("IS") and not _ends(cur, 1))
     ):
+        named = (cur.peek().at, cur.peek().end)
         variables.add(cur.next().text)
     if cur.take(":") or cur.hear("IS"):
         labels(cur)
@@ -158,14 +170,36 @@ def _filled(cur: Cursor, found: _Found, variables: set[str]) -> bool:
     if far:
         _bound(cur.peek(), found, _star(cur))
     if cur.sees("{"):
-        found.expressions.append(expressions.expression(cur))
+        given = _given(cur, opens, named)
+        found.expressions.append(Collection(given.at, given.expressions))
         found.narrowed = True
+        if not (far or cur.says("WHERE")):
+            found.given.append(given)
     elif cur.peek().kind == "parameter":
         found.expressions.append(expressions.expression(cur))
     if cur.hear("WHERE"):
         found.expressions.append(expressions.expression(cur))
         found.narrowed = True
     return far
+
+
+def _given(cur: Cursor, opens: int, named: tuple[int, int] | None) -> Given:
+    """The map of a node or relationship that opens behind OPENS and is called NAMED."""
+    at = cur.expect("{").at
+    keys: list[tuple[int, int]] = []
+    values: list[tuple[int, int]] = []
+    found: list[Expression] = []
+    while not cur.take("}"):
+        if keys:
+            cur.expect(",")
+        key = cur.name()
+        keys.append((key.at, key.end))
+        if not cur.take(":"):
+            raise cur.unexpected("a map wants key: value")
+        begin = cur.peek().at
+        found.append(expressions.expression(cur))
+        values.append((begin, cur.behind))
+    return Given(at, cur.behind, opens, named, tuple(keys), tuple(values), tuple(found))
 
 
 def _ends(cur: Cursor, ahead: int) -> bool:
@@ -193,6 +227,7 @@ def _relationship(cur: Cursor, found: _Found) -> None:
         found.lists |= variables
     else:
         found.variables |= variables
+        found.ties |= variables
 
 
 def labels(cur: Cursor) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.guard.limits import MAX_DEPTH, MAX_QUERY
@@ -20,11 +20,15 @@ Kind = Literal["word", "name", "string", "number", "parameter", "op", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`text` is the word as written, the name in back-ticks, the value of a string, the parameter's name."""
+    """`text` is the word as written, the name in back-ticks, the value of a string, the parameter's name.
+
+    It stands in the query from `at` to before `end`.
+    """
 
     kind: Kind
     text: str
     at: int
+    end: int = 0
 
     @property
     def upper(self) -> str:
@@ -64,7 +68,7 @@ def tokens(query: str) -> list[Token]:
     while at < len(query):
         token, at = _next(query, at)
         if token:
-            found.append(token)
+            found.append(replace(token, end=at))
     _refuse_unbalanced(found)
     found.append(Token("end", "", len(query)))
     return found

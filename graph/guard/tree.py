@@ -124,10 +124,28 @@ Expression = (
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """`{key: value}` in a node or relationship, from `at` to before `end`, with no WHERE behind it.
+
+    `variable`, `keys` and `values` say where those stand, `expressions` what the values are. Where there is no
+    variable, one could be written at `opens`.
+    """
+
+    at: int
+    end: int
+    opens: int
+    variable: tuple[int, int] | None
+    keys: tuple[tuple[int, int], ...]
+    values: tuple[tuple[int, int], ...]
+    expressions: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """One path: the variables that it binds, the expressions in it, and whether anything narrows it.
 
-    `lists` are the variables that stand for several relationships or nodes at once.
+    `lists` are the variables that stand for several relationships or nodes at once, `ties` those that stand
+    for one relationship.
     """
 
     at: int
@@ -135,6 +153,8 @@ class Pattern:
     lists: frozenset[str]
     expressions: tuple[Expression, ...]
     narrowed: bool
+    ties: frozenset[str] = frozenset()
+    given: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +168,20 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One column of WITH or RETURN; `alias` is its name for the clauses behind, empty where it has none."""
+    """One column of WITH or RETURN; `alias` is its name for the clauses behind, empty where it has none.
+
+    Its expression stands in the query from `at` to before `end`.
+    """
 
     expression: Expression
     alias: str
+    at: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """WITH and RETURN."""
+    """WITH and RETURN; `star_at` is the place of the `*` where `star` says that there is one."""
 
     at: int
     sign: str
@@ -165,6 +190,7 @@ class Projection:
     order: tuple[Expression, ...]
     limit: Expression | None
     where: Expression | None
+    star_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

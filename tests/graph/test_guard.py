@@ -53,7 +53,7 @@ def refused(query: str, params: dict[str, Any] | None = None) -> Refused:
     return told.value
 
 
-@pytest.mark.parametrize("query", corpus("honest"))
+@pytest.mark.parametrize("query", [*corpus("honest"), *corpus("analyst")])
 def test_an_honest_question_passes(query: str) -> None:
     check(query, PARAMS)
 
