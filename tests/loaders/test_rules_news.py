@@ -220,3 +220,69 @@ def test_what_may_be_is_no_fact() -> None:
 def test_a_relative_clause_tells_the_end_of_a_trip() -> None:
     told = claims("U.S. envoy Kurt Volker prepared Trump's planned trip to Warsaw, which was cancelled.")
     assert [c.status for c in told if c.predicate == "visits"] == ["cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "imposer", "target", "measure"),
+    [
+        ("The UK expelled 23 Russian diplomats in March 2018.", "United Kingdom", "Russia", "expulsion"),
+        ("The U.S. Treasury on Monday sanctioned two Iranian ministers.", "United States", "Iran", "other"),
+        ("Australia placed travel bans on Fijian coup leaders.", "Australia", "Fiji", "travel_ban"),
+        ("Japan will ban exports of luxury goods to Russia.", "Japan", "Russia", "embargo"),
+        (
+            "Germany declared two employees of the Russian embassy personae non gratae.",
+            "Germany",
+            "Russia",
+            "expulsion",
+        ),
+        (
+            "The United States revoked the visas of Ugandan officials.",
+            "United States",
+            "Uganda",
+            "travel_ban",
+        ),
+        (
+            "NATO suspended all practical cooperation with Russia on 1 April 2014.",
+            "NATO",
+            "Russia",
+            "contact_suspension",
+        ),
+    ],
+)
+def test_other_ways_to_restrict(text: str, imposer: str, target: str, measure: str) -> None:
+    told = [(c.subject.name, c.object.name, c.measure) for c in claims(text) if c.predicate == "sanctions"]
+    assert told == [(imposer, target, measure)]
+
+
+def test_a_restriction_that_is_done_lies_in_the_past() -> None:
+    (told,) = [
+        c for c in claims("The U.S. Treasury on Thursday sanctioned Iran.") if c.predicate == "sanctions"
+    ]
+    assert told.date
+    assert str(told.date.start) == "2024-05-09"
+
+
+def test_bilateral_is_a_noun_only_where_it_stands_alone() -> None:
+    assert pairs("French President Emmanuel Macron spoke of bilateral relations with Germany.") == set()
+    text = "French President Emmanuel Macron held a bilateral with German Chancellor Olaf Scholz."
+    assert pairs(text) == {pair("Emmanuel Macron", "Olaf Scholz")}
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        (
+            "The foreign ministers of the Quad - Marco Rubio, Penny Wong and Takeshi Iwaya - met in Washington.",
+            3,
+        ),
+        ("The talks, attended by Foreign Ministers Hakan Fidan and Sergey Lavrov, ended late.", 1),
+        ("A meeting of ten countries chaired by the UK and Norway agreed to go on.", 1),
+    ],
+)
+def test_those_who_attend_have_met(text: str, members: int) -> None:
+    assert len(pairs(text)) == members
+
+
+def test_he_may_be_an_office_without_a_name() -> None:
+    text = "The Pope journeyed to Tel Aviv, where he was welcomed by Shimon Peres, the Israeli president."
+    assert pairs(text) == {pair("Pope", "Shimon Peres")}

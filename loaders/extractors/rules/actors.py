@@ -21,6 +21,7 @@ _ALONE = _OFFICES | {
     "religious",
     "secretary_general",
 }  # "the Prime Minister" of a text that never says whose
+_HUMAN = frozenset({"person", "office"})
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 
 
@@ -147,7 +148,7 @@ class Memory:
         if mention.head in _SINGULAR:
             found = (
                 here
-                if here is not None and here.kind == "person" and mention.head not in ("him", "her")
+                if here is not None and here.kind in _HUMAN and mention.head not in ("him", "her")
                 else self.subject
             )
             if found is None and self.recent:
@@ -155,6 +156,8 @@ class Memory:
                 found = Actor("person", last, mention, last.country)
             if found is not None and found.kind == "person":
                 return [Actor("person", found.referent, mention, found.country)]
+            if found is not None and found.kind == "office":
+                return [found]
             return []
         if mention.head == "they" and self.plural_subject:
             return self.plural_subject

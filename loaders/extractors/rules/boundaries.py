@@ -12,7 +12,7 @@ BREAKS = frozenset(
 )
 _FATED = frozenset("planned scheduled due set to".split())
 _SCENES = frozenset({"on", "in", "at", "during"})
-_PAUSES = frozenset({",", '"', "“", "”", "‘", "(", ")"})
+_PAUSES = frozenset({"-", "\u2013", "\u2014", ",", '"', "“", "”", "‘", "(", ")"})
 
 
 def is_verbish(item: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import lexicon
+from . import frames, lexicon
 from .boundaries import BREAKS, is_verbish
 from .mentions import Item, Mention, Time, Word
 from .scan import ActorList, lists, preposition_before
@@ -33,6 +33,10 @@ CATENATIVES = frozenset(
 _PARTICIPLES = frozenset(
     "scheduled planned held led set due hosted organized organised attended aimed focused based "
     "chaired including involving".split()
+)
+_TIED = frozenset(
+    "relations ties relationship relationships cooperation partnership trade agreement agreements deal deals war "
+    "alliance border conflict dispute links solidarity".split()
 )
 _SHARED = frozenset(
     "ceasefire agreement deal war conflict treaty border hostilities tensions fighting pact relations "
@@ -150,7 +154,8 @@ class Clauses(Whereabouts):
             item = self.row[k]
             if isinstance(item, Word):
                 near = item.low != "to" or k <= t + 3  # "speak today to", not "talk with you about travel to"
-                if item.low in links and near and (found := self.list_at(k + 1)) is not None:
+                found = self.list_at(k + 1) if item.low in links and near else None
+                if found is not None and not (k > t + 1 and self._ties(t, k, found)):
                     found = self._and_with(self._listed_after(found), item.low)
                     return found if item.low in ("between", "among") else self._trim(found)
                 if item.low in BREAKS or item.low in (";", ":", "after", "before", "following"):
@@ -166,6 +171,13 @@ class Clauses(Whereabouts):
                     return None
             k += 1
         return None
+
+    def _ties(self, t: int, k: int, part: ActorList) -> bool:
+        """As in "spoke of relations with Germany": the states that the "with" at K joins to the topic."""
+        if getattr(self.row[t], "low", "") in frames.nouns():
+            return False  # "negotiations on a trade agreement with Germany" are with it
+        states = all(m.kind in ("country", "organization") for m in part.actors)
+        return states and getattr(self.row[k - 1], "low", "") in _TIED
 
     def _and_with(self, part: ActorList, link: str) -> ActorList:
         """As in "spoke with Jaishankar and, separately, with Sharif": the list that the repeated link adds."""

@@ -68,10 +68,13 @@ def holders_of(
     if end >= last or g.words[end].text not in (",", "(", "-", "\u2013", "\u2014"):
         return []
     names = name_list(g, end + 1, last)
-    if len(names) != len(states) or len(names) < 2:
+    rows = [row for _, _, row in states]
+    if len(rows) == 1 and not isinstance(rows[0], Country):
+        rows *= len(names)  # "the foreign ministers of the Quad"
+    if len(names) != len(rows) or len(names) < 2:
         return []
     found = []
-    for (at, stop), (_, _, row) in zip(names, states, strict=True):
+    for (at, stop), row in zip(names, rows, strict=True):
         single = role.of_one(_country(row), None if isinstance(row, Country) else row)
         found.append(person_mention(g, at, Before(at), single, range(at, stop), last, honorific=False))
     found[0].first, found[0].start = i, g.words[i].start

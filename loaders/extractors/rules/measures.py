@@ -40,6 +40,9 @@ RELATIONS = frozenset(
     "relations ties relationship channels channel contact contacts communication communications "
     "cooperation links dialogue negotiations talks".split()
 )
+# These are cut only as a whole: suspended talks are no restriction, "all diplomatic talks" are.
+DEALINGS = frozenset("negotiations talks cooperation dialogue".split())
+WHOLE = frozenset("diplomatic all any practical military official political bilateral".split())
 CONTACTS = frozenset("meetings meeting contact contacts talks visits communication dialogue".split())
 ASSETS = frozenset("assets reserves funds accounts property holdings".split())
 LIFTING = frozenset(

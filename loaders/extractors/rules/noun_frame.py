@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import frames, measures
-from .mentions import Word
+from .mentions import Time, Word
 from .scan import ActorList
 from .slots import BETWEEN, WITH, find_compound, find_owner, governing_verb, is_held
 from .standing import is_adjunct
@@ -13,6 +13,12 @@ from .standing import is_adjunct
 if TYPE_CHECKING:
     from .sentence import Sentence
 
+_ADJECTIVES = frozenset("bilateral bilaterals trilateral trilaterals one-on-one".split())
+_ATTENDED = frozenset("attended joined chaired co-chaired hosted".split())
+_ACROSS = frozenset(
+    ", of several many two three four five six seven eight nine ten countries ministers".split()
+)
+_BEHIND = frozenset("with between in at on , .".split())
 _TAKING = frozenset("receive receives received receiving get got take took had".split())
 _PAYING = frozenset("pay pays paid paying".split())
 _OF_SEVERAL = frozenset("trilateral tripartite quadrilateral four-way three-way".split())
@@ -20,6 +26,8 @@ _OF_SEVERAL = frozenset("trilateral tripartite quadrilateral four-way three-way"
 
 def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """Talks, a meeting, a call: between two, of several, somebody's own, or with somebody."""
+    if is_only_described(s, t):
+        return "an adjective"
     if is_severed(s, t, "contacts"):
         return "contacts that are banned are a restriction, no meeting"
     between = s.clauses.object(t, BETWEEN, direct=False, reach=12)
@@ -33,6 +41,13 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     if (compound := find_compound(s, t)) is not None:
         return talks_of_states(s, t, trigger, compound)
     return talks_with(s, t, trigger, other)
+
+
+def is_only_described(s: Sentence, t: int) -> bool:
+    """Is the trigger an adjective here ("bilateral relations"), not "a bilateral with"?"""
+    after = s.row[t + 1] if t + 1 < len(s.row) else None
+    alone = after is None or (isinstance(after, Word) and after.low in _BEHIND) or isinstance(after, Time)
+    return getattr(s.row[t], "low", "") in _ADJECTIVES and not alone
 
 
 def talks_between(s: Sentence, t: int, trigger: frames.Trigger, between: ActorList) -> str | None:
@@ -63,7 +78,7 @@ def talks_with(s: Sentence, t: int, trigger: frames.Trigger, other: ActorList | 
     if isinstance(word, Word) and word.low in ("contact", "contacts") and is_severed(s, t):
         return "contacts that are cut are a restriction, no meeting"
     if other is None and owner is None:
-        members = of_members(s, t)
+        members = of_members(s, t) or attended_by(s, t)
         if members is not None:
             return s.make(t, trigger, members, None, rule="of", noun=True)
     if other is None:
@@ -162,6 +177,18 @@ def of_members(s: Sentence, t: int) -> ActorList | None:
     if isinstance(nxt, Word) and nxt.low == "of":
         found = s.clauses.list_at(t + 2)
         return found if found is not None and len(found.actors) > 1 else None
+    return None
+
+
+def attended_by(s: Sentence, t: int) -> ActorList | None:
+    """As in "the talks, attended by Fidan and Lavrov, were held in Ankara"."""
+    for k in range(t + 1, min(t + 6, len(s.row) - 1)):
+        low = getattr(s.row[k], "low", "")
+        if low in _ATTENDED and getattr(s.row[k + 1], "low", "") == "by":
+            found = s.clauses.list_at(k + 2)
+            return found if found is not None and len(found.actors) > 1 else None
+        if low not in _ACROSS:
+            return None
     return None
 
 

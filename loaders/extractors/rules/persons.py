@@ -49,6 +49,8 @@ def peer(g: Grammar, told: Mention, before: Before, last: int) -> Mention | None
     if told.head not in ("counterpart", "colleague"):
         return None
     at = told.last + (told.last < last and g.words[told.last].text == ",")
+    if (title := g.title_at(at, last)) is not None:
+        return ranked_peer(g, told, g.titled(at, Before(at), title, last))
     end = end_of_name(g, at, last, titled=at == told.last)
     if end == at or (at > told.last and end - at < 2):
         return None
@@ -56,6 +58,17 @@ def peer(g: Grammar, told: Mention, before: Before, last: int) -> Mention | None
     if before.country is not None:
         role = Role(g.span(before.words[0], told.last), "official", before.country.iso2)
     return person_mention(g, told.first, before, role, range(at, end), last, honorific=False)
+
+
+def ranked_peer(g: Grammar, told: Mention, behind: list[Mention]) -> Mention | None:
+    """As in "his Russian counterpart, Gen. Valery Gerasimov": the person BEHIND, in the state TOLD."""
+    if len(behind) != 1 or behind[0].kind != "person":
+        return None
+    person = behind[0]
+    if told.country and person.referent.country is None:
+        g.people.give(person.referent, Role(g.span(told.first, told.last), "official", told.country))
+    person.first, person.start = told.first, told.start
+    return person
 
 
 def serves(name: tuple[str, ...], country: str | None) -> bool:

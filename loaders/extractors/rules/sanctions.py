@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from graph.claim import Claim, Entity, Status
+from graph.claim import Claim
 
 from . import measures
 from .actors import Memory
+from .barred import Barred
 from .document import Document
 from .mentions import Mention, Word
 from .restriction import Restriction, claims_of
-from .scan import preposition_before
-from .targets import Parties
 
 _REACH = 14
 
@@ -25,7 +24,7 @@ def claims(document: Document, memory: Memory) -> list[Claim]:
     return found
 
 
-class _Slots(Parties):
+class _Slots(Barred):
     """The slots of every restricting word of one sentence."""
 
     def read(self) -> list[Restriction]:
@@ -73,7 +72,7 @@ class _Slots(Parties):
         told = self._told(t, entry, imposers, targets)
         if told is not None:
             told.status = self._fate(t, at)
-            if told.measure == "other" and "travel" in self._lows(t - 2, t):
+            if told.measure == "other" and {"travel", "visa", "entry"} & set(self._lows(t - 2, t)):
                 told.measure = "travel_ban"
         return told
 
@@ -85,9 +84,7 @@ class _Slots(Parties):
         )
         if noun is None or any(self._low(k) in (".", ";", "that", "after") for k in range(t, noun)):
             return None
-        if self._low(noun) in ("negotiations", "talks", "cooperation", "dialogue") and self._low(
-            noun - 1
-        ) not in ("diplomatic", "all"):
+        if self._low(noun) in measures.DEALINGS and not measures.WHOLE & set(self._lows(t, noun)):
             return None
         partner = self.clauses.object(noun, frozenset({"with", "to"}), direct=False, reach=6)
         inside = [
@@ -111,7 +108,7 @@ class _Slots(Parties):
             (k for k in range(t + 1, min(t + 4, len(self.row))) if self._low(k) in measures.CONTACTS), None
         )
         if nxt is None:
-            return self._entry(t, entry)
+            return self._entry(t, entry) or self._trade(t, entry)
         stop = self.clauses.end(t)
         parties = [
             m
@@ -134,17 +131,6 @@ class _Slots(Parties):
             told.between = tuple(dict.fromkeys(e.name for e in sides))
         return told
 
-    def _entry(self, t: int, entry: measures.Word) -> Restriction | None:
-        """As in "bans X from entering", "was denied visas to travel to the United States"."""
-        if not {"entering", "entry", "travelling", "traveling", "visiting"} & set(self._lows(t, t + 10)):
-            return None
-        told = self._told(
-            t, entry, self._acting(self.clauses.subject(t)), self._targets(t + 1, self._stop(t + 1))
-        )
-        if told is not None:
-            told.measure = "travel_ban"
-        return told
-
     def _assets(self, t: int, entry: measures.Word) -> Restriction | None:
         near = [k for k in range(max(0, t - 8), min(t + 8, len(self.row))) if self._low(k) in measures.ASSETS]
         if not near:
@@ -158,96 +144,8 @@ class _Slots(Parties):
 
     def _persona(self, t: int, entry: measures.Word) -> Restriction | None:
         """As in "declares the ambassador persona non grata"."""
-        stop = next((k for k in range(t, min(t + 16, len(self.row))) if self._low(k) == "persona"), None)
+        ahead = range(t, min(t + 16, len(self.row)))
+        stop = next((k for k in ahead if self._low(k) in ("persona", "personae")), None)
         if stop is None:
             return None
         return self._told(t, entry, self._acting(self.clauses.subject(t)), self._targets(t + 1, stop))
-
-    def _told(
-        self, t: int, entry: measures.Word, imposers: list[Entity], targets: list[Entity]
-    ) -> Restriction | None:
-        if not imposers or not targets:
-            return None
-        end = self.clauses.end(t)
-        time = next(self.clauses.times(t, end), None)
-        word = self.row[t]
-        return Restriction(
-            imposers,
-            targets,
-            entry.measure,
-            self._fate(t, None),
-            self.number,
-            time,
-            getattr(word, "text", ""),
-        )
-
-    def _is_verb(self, t: int) -> bool:
-        """Has the word at T a subject before it and no article, so that it is the verb?"""
-        before = self.row[t - 1] if t else None
-        if isinstance(before, Mention):
-            return (
-                not before.adjective
-                and not before.possessive
-                and preposition_before(self.row, t - 1) is None
-                and self._low(t + 1) not in ("on", "against", "imposed", "targeting", "and", "for")
-            )
-        return (
-            isinstance(before, Word)
-            and (
-                before.low
-                in (
-                    "to",
-                    "will",
-                    "would",
-                    "has",
-                    "have",
-                    "had",
-                    "and",
-                    "also",
-                    "then",
-                    "who",
-                    "not",
-                    "was",
-                    "were",
-                    "been",
-                    "may",
-                    "could",
-                    ",",
-                    ")",
-                    "is",
-                    "are",
-                    "be",
-                    "being",
-                    "of",
-                    "by",
-                )
-                or before.low.endswith("ly")
-            )
-            and self._low(t + 1) not in ("on", "against")
-        )
-
-    def _passive(self, t: int) -> bool:
-        return bool({"was", "were", "been", "is", "are", "be", "being"} & set(self._lows(t - 3, t)))
-
-    def _link(self, t: int) -> int | None:
-        """The preposition that leads from the sanctions to their target."""
-        for k in range(t + 1, min(t + 8, len(self.row))):
-            low = self._low(k)
-            if low in ("on", "against", "targeting"):
-                return k
-            if low in (".", ";", ",", "after", "that"):
-                return None
-        return None
-
-    def _fate(self, t: int, at: int | None, first: int | None = None) -> Status:
-        """In force, lifted, planned or called for: the verb that governs decides."""
-        begin = first if first is not None else t
-        lows = self._lows(begin - 10, (at or t) + 1)
-        joined = " ".join(lows)
-        if any(w in measures.CALLING for w in lows) and ("to" in lows or "for" in lows):
-            return "called_for"
-        if any(w in measures.LIFTING for w in self._lows(begin - 6, t)) and first is None:
-            return "lifted"
-        if any(w in measures.PLANNING for w in lows) and "following" not in joined:
-            return "planned"
-        return "in_force"

@@ -48,7 +48,7 @@ class Sentence:
             if not self.clauses.may_head(part) or not self.clauses.verb_follows(part.last):
                 continue
             actors = self.resolve(part, None)
-            persons = [a for a in actors if a.kind == "person"]
+            persons = [a for a in actors if a.kind in ("person", "office")]
             if len(actors) == 1 and not persons and part.actors[0].kind != "pronoun":
                 self.memory.body = actors[0]
             if len(actors) == 1 and persons:
@@ -76,12 +76,12 @@ class Sentence:
                 break
             mention = part.actors[-1]
             if (
-                mention.kind == "person"
+                mention.kind in ("person", "role")
                 and len(part.actors) == 1
                 and self.clauses.may_head(part)
                 and self.clauses.verb_follows(part.last)
             ):
-                best = Actor("person", mention.referent, mention, mention.referent.country)
+                best = next(iter(self.memory.actors(mention)), best)
         return best
 
     def state_of(self, actor: Actor) -> Actor:

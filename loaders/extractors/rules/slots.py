@@ -24,7 +24,7 @@ _OF_VISITS = frozenset(
     "rumoured unannounced anticipated long-awaited two-day".split()
 )
 HOLDING = frozenset(
-    "hold holds held holding have has had having conduct conducts conducted conducting convene "
+    "cancelling canceling postponing scrapping rejecting refusing proposing hold holds held holding have has had having conduct conducts conducted conducting convene "
     "convenes convened begin begins began beginning start starts started "
     "resume resumes resumed resuming renew renews renewed renewing continue continues continued "
     "conclude concludes concluded launch launched launches open opens opened finish finished end ends "

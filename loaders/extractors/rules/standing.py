@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from . import status
@@ -144,8 +145,10 @@ def verb_is_yet_to_come(s: Sentence, first: int, t: int) -> bool:
 
 def is_open_infinitive(s: Sentence, t: int) -> bool:
     """As in "to meet" after a movement that is done ("travelled to Rome to meet") is held, else planned."""
-    lows = {w.low for w in s.row[:t] if isinstance(w, Word)}
-    return not lows & _MOVED or bool(lows & {"will", "'ll"})
+    words = [w.low for w in s.row[:t] if isinstance(w, Word)]
+    there = any(pair in (("was", "in"), ("were", "in"), ("was", "at")) for pair in itertools.pairwise(words))
+    moved = there or not _MOVED.isdisjoint(words)
+    return not moved or not {"will", "'ll"}.isdisjoint(words)
 
 
 def group_start(s: Sentence, t: int, *, noun: bool) -> int:
@@ -210,6 +213,8 @@ def is_past(s: Sentence, t: int) -> bool:
     """Is the trigger, or the verb that governs it, in the past tense?"""
     verb = governing_verb(s, t)
     lows = {getattr(s.row[k], "low", "") for k in (t, verb if verb is not None else t)}
+    if getattr(s.row[t - 1], "low", "") == "to" and not is_open_infinitive(s, t):
+        return True  # "was in Budapest on Friday to meet"
     return any(low.endswith("ed") or low in _PAST for low in lows)
 
 

@@ -74,6 +74,8 @@ def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> 
     joined = " ".join(lows)
     if (found := _undone(lows, joined) or _cued(lows, joined)) is not None:
         return found
+    if any(w in joined for w in ("is to hold", "are to hold", "is to have", "are to have")):
+        return Standing("planned", modality="planned", cue="to hold")
     if infinitive and ("were to" in joined or "was to" in joined):
         return Standing("planned", modality="planned", cue="were to")
     if infinitive and not any(w in _RAN for w in lows):
