@@ -7,13 +7,12 @@ nothing, though `(m WHERE m.id = r.meeting_id)` does.
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.guard import bounds
 from graph.guard.sizes import Scope
-from graph.guard.tree import Clause, Given, Name, Pattern, Projection, Query
+from graph.guard.tree import Clause, Given, Name, Pattern, Projection, Query, parts
 
 Edit = tuple[int, int, str]
 """From where to before where in the query, and what stands there instead."""
@@ -63,25 +62,13 @@ def _known(branch: tuple[Clause, ...], params: Mapping[str, object]) -> list[str
 
 def _asking_ties(query: Query) -> list[Given]:
     """The maps in patterns of which a value asks the variable of a relationship."""
-    patterns = [part for part in _parts(query) if isinstance(part, Pattern)]
+    patterns = [part for part in parts(query) if isinstance(part, Pattern)]
     ties = {name for pattern in patterns for name in pattern.ties}
     return [given for pattern in patterns for given in pattern.given if _names(given) & ties]
 
 
 def _names(part: object) -> set[str]:
-    return {each.name for each in _parts(part) if isinstance(each, Name)}
-
-
-def _parts(part: object) -> Iterator[object]:
-    """PART and everything in it."""
-    waiting = [part]
-    while waiting:
-        each = waiting.pop()
-        yield each
-        if isinstance(each, tuple):
-            waiting += each
-        elif dataclasses.is_dataclass(each):
-            waiting += [getattr(each, field.name) for field in dataclasses.fields(each)]
+    return {each.name for each in parts(part) if isinstance(each, Name)}
 
 
 def _where(cypher: str, given: Given, number: int) -> list[Edit]:
@@ -95,9 +82,9 @@ def _where(cypher: str, given: Given, number: int) -> list[Edit]:
 
 def _edited(cypher: str, edits: list[Edit]) -> str:
     """CYPHER with EDITS; one inside another is left out."""
-    parts, done = [], 0
+    pieces, done = [], 0
     for at, end, told in sorted(set(edits)):
         if at >= done:
-            parts += [cypher[done:at], told]
+            pieces += [cypher[done:at], told]
             done = end
-    return "".join([*parts, cypher[done:]])
+    return "".join([*pieces, cypher[done:]])

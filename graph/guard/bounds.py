@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from graph.guard import constants, sizes
+from graph.guard import constants, planning, sizes
 from graph.guard.allowed import AGGREGATES
 from graph.guard.limits import MAX_APART, MAX_HEIGHT, MAX_ROWS, MAX_SHOWN, MAX_SIZE
 from graph.guard.refusal import Refused
@@ -39,6 +39,7 @@ def check(query: Query, params: Mapping[str, object]) -> None:
         raise Refused(
             "query", 0, f"more than {MAX_HEIGHT} parts inside each other; split it with WITH, or use IN"
         )
+    planning.check(query)
     run(query, Scope(params))
 
 

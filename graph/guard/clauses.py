@@ -73,6 +73,7 @@ def _branch(cur: Cursor) -> tuple[Clause, ...]:
 
 def _clause(cur: Cursor) -> Clause:
     token = cur.peek()
+    cur.planning.charge("clauses", token.at)
     if cur.hear("MATCH") or cur.hear("OPTIONAL", "MATCH"):
         return Match(token.at, _patterns(cur), _where(cur))
     if cur.hear("WITH") or cur.hear("RETURN"):

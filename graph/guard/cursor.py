@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from graph.guard.allowed import REFUSED_WORDS
 from graph.guard.limits import MAX_DEPTH
+from graph.guard.planning import Planning
 from graph.guard.refusal import Refused
 from graph.guard.tokens import Token
 
@@ -21,6 +22,7 @@ class Cursor:
         self._at = 0
         self._depth = 0
         self.bar_is_body = False
+        self.planning = Planning()
         self._partner = _partners(tokens)
 
     def peek(self, ahead: int = 0) -> Token:

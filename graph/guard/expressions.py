@@ -88,8 +88,9 @@ def _prefixed(cur: Cursor, floor: int) -> Expression:
 def _operated(cur: Cursor, left: Expression, binds: int) -> Operation:
     token = cur.next()
     sign = token.upper or token.text
+    cur.planning.charge("XOR" if sign == "XOR" else "operators", token.at)
     if sign == ":":
-        patterns.labels(cur)
+        patterns.node_labels(cur)
         return Operation(token.at, ":", (left,))
     if sign == "::":
         _type(cur)
@@ -110,7 +111,7 @@ def _is(cur: Cursor, token: Token, left: Expression) -> Operation:
         if cur.peek().upper in {"NFC", "NFD", "NFKC", "NFKD"} and cur.peek(1).upper == "NORMALIZED":
             cur.next()
         if not cur.hear("NORMALIZED"):
-            patterns.labels(cur)
+            patterns.node_labels(cur)
     return Operation(token.at, "IS", (left,))
 
 

@@ -20,6 +20,18 @@ MAX_PATH_HOPS = 8  # the same, summed over one path
 MAX_SHORTEST_HOPS = 15  # inside shortestPath(), which searches from both ends
 MAX_APART = 4  # parts of the MATCH clauses that nothing connects, labels or filters
 
+MAX_PLANNED = {  # in one query; what a planner needs more than seconds for
+    "clauses": 80,
+    "operators": 400,
+    "XOR": 10,
+    "relationships": 30,
+    "!": 20,
+    "|": 100,
+    "&": 20,
+}
+MAX_LABEL_CHOICES = 4096  # ways that the alternatives of all label expressions multiply to
+MAX_ALTERNATING = 20  # AND and OR inside each other, each time the other one
+
 MAX_EFFORT = 50_000  # expressions weighed by the guard itself, loops of reduce() counted again
 
 MAX_PARAMETERS = 100

@@ -149,7 +149,8 @@ def _piece(cur: Cursor, found: _Found) -> None:
 
 def _node(cur: Cursor, found: _Found) -> None:
     cur.expect("(")
-    _filled(cur, found, found.variables)
+    with cur.planning.choosing(cur.peek().at):
+        _filled(cur, found, found.variables)
     cur.expect(")")
 
 
@@ -220,6 +221,7 @@ def _relationship(cur: Cursor, found: _Found) -> None:
     token = cur.expect("-")
     cur.take(">")
     found.relationships += 1
+    cur.planning.charge("relationships", token.at)
     times = _quantifier(cur, found)
     if times:
         _bound(token, found, times)
@@ -230,11 +232,17 @@ def _relationship(cur: Cursor, found: _Found) -> None:
         found.ties |= variables
 
 
+def node_labels(cur: Cursor) -> None:
+    """A label expression of a node; see `labels`."""
+    with cur.planning.choosing(cur.peek().at):
+        labels(cur)
+
+
 def labels(cur: Cursor) -> None:
     """A label expression behind its colon: `A`, `A|B`, `A|:B`, `!A&(B|%)`. Raises `Refused` for `$(…)`."""
     with cur.deeper():
         while cur.take("!"):
-            pass
+            cur.planning.charge("!", cur.peek().at)
         if cur.take("("):
             labels(cur)
             cur.expect(")")
@@ -246,7 +254,9 @@ def labels(cur: Cursor) -> None:
                     "a label or type cannot be a parameter; write the name itself",
                 )
             cur.name()
-        if cur.take("&") or cur.take(":") or _alternative(cur):
+        at = cur.peek().at
+        if (both := cur.take("&") or cur.take(":")) or _alternative(cur):
+            cur.planning.charge("&" if both else "|", at)
             cur.take(":")
             labels(cur)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -237,6 +238,18 @@ class Query:
     """The branches of a UNION, each a sequence of clauses."""
 
     branches: tuple[tuple[Clause, ...], ...] = field(default_factory=tuple)
+
+
+def parts(part: object) -> Iterator[object]:
+    """PART of a query and everything in it; without recursion, in no order."""
+    waiting = [part]
+    while waiting:
+        each = waiting.pop()
+        yield each
+        if isinstance(each, tuple):
+            waiting += each
+        elif dataclasses.is_dataclass(each):
+            waiting += [getattr(each, one.name) for one in dataclasses.fields(each)]
 
 
 def height(query: Query) -> int:

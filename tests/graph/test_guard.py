@@ -134,6 +134,49 @@ def test_a_pattern_in_a_parameter_is_looked_at() -> None:
     assert refused("MATCH (n) WHERE n.name =~ '(' + $p + ')+b' RETURN n", {"p": "a+"}).clause == "=~"
 
 
+def conditions(sign: str, told: str, times: int) -> str:
+    return f"MATCH (n) WHERE {f' {sign} '.join(told.replace('#', str(n)) for n in range(times))} RETURN n"
+
+
+@pytest.mark.parametrize(
+    ("query", "clause"),
+    [
+        (conditions("XOR", "n.a# = #", 25), "XOR"),
+        (conditions("OR", "(n.a = # XOR n.b = #)", 12), "XOR"),
+        (conditions("AND", "n:A#|B#", 20), "|"),
+        ("MATCH (n:" + "&".join(f"(A{n}|B{n})" for n in range(14)) + ") RETURN n", "|"),
+        ("MATCH " + ", ".join(f"(a{n}:A|B|C|D|E)" for n in range(8)) + " RETURN a1", "|"),
+        ("MATCH (n:" + "!" * 9000 + "A) RETURN n", "!"),
+        ("MATCH " + "--".join(f"(a{n})" for n in range(100)) + " RETURN 1", "relationships"),
+        ("MATCH (n:Official) " + "OPTIONAL MATCH (n)-[:MEETS_WITH]-() " * 60 + "RETURN 1", "relationships"),
+        ("WITH 1 AS x " * 700 + "RETURN x", "clauses"),
+        ("RETURN 1 AS n" + " UNION RETURN 1 AS n" * 490, "clauses"),
+        ("RETURN " + "1+" * 4900 + "1", "operators"),
+        (conditions("AND", "n.a# = #", 500), "operators"),
+        ("MATCH (n) WHERE " + "(n.a = 1 OR (n.b = 2 AND " * 18 + "true" + "))" * 18 + " RETURN n", "OR"),
+    ],
+)
+def test_what_a_planner_cannot_untangle_is_refused(query: str, clause: str) -> None:
+    told = refused(query)
+    assert told.clause == clause
+    assert "; " in told.reason
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        conditions("XOR", "n.a# = #", 5),
+        conditions("OR", "(n.a = # AND n.b = #)", 50),
+        conditions("OR", "n:Official|Country", 3),
+        "MATCH (n:Official|Country|Organization|Location)--(m:Official|Country|Organization)--(k:!Claim&!Article) RETURN n",
+        "MATCH " + "--".join(f"(a{n})" for n in range(15)) + " RETURN 1",
+        "MATCH (n) WHERE n.name IN [" + ", ".join(f"'{n}'" for n in range(900)) + "] RETURN n",
+    ],
+)
+def test_what_it_can_untangle_passes(query: str) -> None:
+    check(query, {})
+
+
 @pytest.mark.parametrize(
     "query",
     [
