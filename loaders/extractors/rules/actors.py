@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -169,6 +170,8 @@ class Memory:
         role = mention.role
         if role is None or role.title_class in ("media", "business", "honorific"):
             return []
+        if (issued := self._issued(mention)) is not None:
+            return [issued]
         if (person := self._bearer(mention, here)) is not None:
             return [Actor("person", person, mention, person.country)]
         known = holder(role, self.people.published) if role.country else None
@@ -181,6 +184,26 @@ class Memory:
         ) and role.official:
             return [Actor("office", known, mention, country)]
         return []
+
+    def _issued(self, mention: Mention) -> Actor | None:
+        """As in "The President" of a release: whoever holds the office in the state that published it."""
+        role = mention.role
+        if (
+            role is None
+            or role.country
+            or role.body
+            or not self.issuer
+            or not mention.definite
+            or role.former
+        ):
+            return None
+        known = holder(dataclasses.replace(role, country=self.issuer), self.people.published)
+        if known is None:
+            return None
+        named = self.people.known(tuple(known[0].split()))
+        if named is not None:
+            return Actor("person", named, mention, named.country or self.issuer)
+        return Actor("office", known, mention, self.issuer)
 
     def _bearer(self, mention: Mention, here: Actor | None) -> Person | None:
         """The person of the document who bears the title: the last one named."""

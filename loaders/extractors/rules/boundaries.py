@@ -33,6 +33,7 @@ class Boundaries:
 
     def verb_follows(self, i: int, *, infinitive: bool = True) -> bool:
         """Does a verb follow at I, over times, adverbs and marks, so that what precedes is its subject?"""
+        begun = i
         while i < len(self.row):
             item = self.row[i]
             if isinstance(item, Time) or (
@@ -44,7 +45,9 @@ class Boundaries:
                 i += 2
             else:
                 return is_verbish(item) or (
-                    infinitive and isinstance(item, Word) and item.low in ("to", "who")
+                    (infinitive and not (begun < i and self.sets_scene(begun)))
+                    and isinstance(item, Word)
+                    and item.low in ("to", "who")
                 )
         return False
 

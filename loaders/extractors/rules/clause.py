@@ -174,7 +174,8 @@ class Clauses(Whereabouts):
 
     def _ties(self, t: int, k: int, part: ActorList) -> bool:
         """As in "spoke of relations with Germany": the states that the "with" at K joins to the topic."""
-        if getattr(self.row[t], "low", "") in frames.nouns():
+        low = getattr(self.row[t], "low", "")
+        if low in frames.nouns() or low.startswith("negotiat"):
             return False  # "negotiations on a trade agreement with Germany" are with it
         states = all(m.kind in ("country", "organization") for m in part.actors)
         return states and getattr(self.row[k - 1], "low", "") in _TIED

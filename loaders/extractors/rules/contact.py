@@ -27,6 +27,7 @@ class Contact:
     cues: tuple[str, ...] = ()
     trigger: int = 0
     paragraph: int = 0
+    introduced: bool = False  # by "a": "and a strategic dialogue with"
 
 
 @dataclass(slots=True)

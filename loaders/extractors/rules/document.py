@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.article import Article
 
-from . import dates, language, lexicon
+from . import dates, issuer, language, lexicon
 from .grammar import Grammar
 from .mentions import Item
 from .people import People
@@ -63,7 +63,7 @@ def read(article: Article) -> Document:
         times, ends = _times(article, words, part, narrative)
         lines.append(Line(part, items(grammar, part, times, ends)))
         narrative = next((t for t in reversed(times.values()) if dates.told_days(t)), narrative)
-    return Document(article, words, lines, people, title, grammar.spoken)
+    return Document(article, words, lines, people, title, grammar.spoken, issuer=issuer.of(article))
 
 
 def _title(title: str, people: People) -> list[Item]:

@@ -66,7 +66,7 @@ def holder(role: Role, published: datetime.date | None, surname: str | None = No
         for term in (_terms().get(role.country, ()) if role.country else _all())
         if term.covers(day) and (surname is None or surname in term.words)
     ]
-    told = plain(role.text)
+    told = _without_state(plain(role.text))
     found = [term for term in serving if is_same(term.role, told)]
     if surname and not found:
         found = [term for term in serving if is_part(term.role, told)]
@@ -82,6 +82,12 @@ def plain(title: str) -> str:
     for pattern, put in SAME:
         low = re.sub(pattern, put, low)
     return low.removeprefix("the ")
+
+
+def _without_state(told: str) -> str:
+    """As in "president of russia" -> "president": the country is asked for by its code."""
+    office, found, state = told.partition(" of ")
+    return office if found and set(state.split()) <= EMPTY | _demonyms() else told
 
 
 def is_same(known: str, told: str) -> bool:

@@ -8,6 +8,7 @@ from .actors import Actor
 from .contact import Contact
 from .mentions import Mention, Time
 
+_BESIDE = 2  # lines: "a meeting" of others this near to "a meeting" is another one
 _RECENT = 40  # meetings of one pair, and sentences of one meeting, that are compared
 
 
@@ -71,9 +72,15 @@ def _same(a: Contact, b: Contact) -> bool:
     if a.visited is not None and b.visited is not None:
         return a.visited.referent is b.visited.referent and _keys(a) == _keys(b) and _agree(a, b)
     mine, theirs = _pair_keys(a), _pair_keys(b)
-    if not (mine & theirs):
+    if not (mine & theirs) or _another(a, b):
         return False
     return _agree(a, b)
+
+
+def _another(a: Contact, b: Contact) -> bool:
+    """As in "will hold a joint meeting ... and a strategic dialogue with Choi": told beside it, of others."""
+    near = a.paragraph == b.paragraph and a.line > 0 and b.line - a.line <= _BESIDE
+    return near and a.introduced and b.introduced and _keys(a) != _keys(b)
 
 
 def _agree(a: Contact, b: Contact) -> bool:

@@ -15,6 +15,7 @@ _NAME_TITLES = frozenset(
     "sheikh sheik shaikh khan bey pasha prince king marshal dean judge bishop pope sayyid".split()
 )  # parts of names, too
 _FAMILY_NAMES = frozenset("son major baron mayor chancellor".split())  # "Bui Thanh Son", "John Major"
+_DANGLING = frozenset("de la van von der bin y".split())
 _ARTICLES = frozenset("al el ul ur ad as ash an ar at az bin ibn abu".split())  # "al-Sharaa", "ash-Shaybani"
 
 
@@ -59,15 +60,25 @@ def end_of_name(g: Grammar, i: int, last: int, *, titled: bool) -> int:
         if (
             token.low in PARTICLES
             and end + 1 < last
-            and g.words[end + 1].capital
-            and g.words[end + 1].kind == "word"
+            and (
+                (g.words[end + 1].capital and g.words[end + 1].kind == "word")
+                or is_particled(g, end + 1, last)
+            )
         ):
             end += 1
             continue
         if not is_name_word(g, end, last, first=False) or end - i >= 7:
             break
         end += 1
+    end = before_particles(g, i, end)
     return end if titled or end - i > 1 else i
+
+
+def before_particles(g: Grammar, i: int, end: int) -> int:
+    """The end of a name without particles that lead to nothing ("Ramirez de la" of "Ramirez de la O")."""
+    while end - i > 1 and g.words[end - 1].text in _DANGLING:
+        end -= 1
+    return end
 
 
 def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:

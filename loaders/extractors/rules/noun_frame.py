@@ -28,6 +28,8 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """Talks, a meeting, a call: between two, of several, somebody's own, or with somebody."""
     if is_only_described(s, t):
         return "an adjective"
+    if {"marking", "marks", "marked"} & {getattr(item, "low", "") for item in s.row[max(0, t - 4) : t]}:
+        return "says only of a meeting which it was"  # "met Sharaa, marking the first meeting between"
     if is_severed(s, t, "contacts"):
         return "contacts that are banned are a restriction, no meeting"
     between = s.clauses.object(t, BETWEEN, direct=False, reach=12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 from graph import registry
@@ -94,6 +95,7 @@ def complete(document: Document) -> None:
     the state of the person before it in a list, and the state that the sentence speaks of.
     """
     before = _spoken_of(document)
+    _recognise(document)
     for person in document.people.persons:
         if person.country is None and not any(r.country for r in person.roles):
             person.country = _known_country(person, document.published)
@@ -115,6 +117,20 @@ def _known_country(person: Person, published: datetime.date | None) -> str | Non
         return None
     person.known_as, country = alone
     return country
+
+
+def _recognise(document: Document) -> None:
+    """As in "Vladimir Putin had a talk. The President of Russia noted": the office of whoever held it that day."""
+    for mention in (item for line in document.lines for item in line.items if isinstance(item, Mention)):
+        role = mention.role
+        if mention.kind != "role" or role is None or role.former or role.body is not None:
+            continue
+        country = role.country or (document.issuer if mention.definite else None)
+        told = dataclasses.replace(role, country=country)
+        known = holder(told, document.published) if country else None
+        person = document.people.known(tuple(known[0].split())) if known else None
+        if person is not None and not person.roles:
+            document.people.give(person, told)
 
 
 def _spoken_of(document: Document) -> dict[int, str]:

@@ -12,7 +12,7 @@ from .contact import Contact
 from .document import Line
 from .mentions import Mention, Time
 from .scan import ActorList, lists
-from .slots import is_attitude, mode_of
+from .slots import is_attitude, is_introduced, mode_of
 from .standing import is_past, standing_of
 from .status import Standing
 
@@ -203,6 +203,7 @@ class Sentence:
             trigger=self.row[t].start,
             paragraph=sentence.paragraph,
         )
+        contact.introduced = noun and is_introduced(self.row, t)
         contact.cues = tuple(c for c in (getattr(self.row[t], "text", ""), standing.cue) if c)
         self.finder.found.append(contact)
         if standing.polarity == "affirmed" and visited is None:

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from .boundaries import is_verbish
-from .mentions import Mention, Word
+from .mentions import Item, Mention, Word
 from .scan import ActorList
 from .vocabulary import DETERMINERS
 
@@ -187,6 +187,16 @@ def is_attitude(s: Sentence, t: int, subject: ActorList) -> bool:
             return False
         if isinstance(item, Word) and is_verbish(item) and item.low in _ATTITUDES:
             return True
+    return False
+
+
+def is_introduced(row: list[Item], t: int) -> bool:
+    """Does an indefinite article introduce the noun at T ("a strategic dialogue with")?"""
+    for item in reversed(row[max(0, t - 3) : t]):
+        if not isinstance(item, Word):
+            return False
+        if item.low in DETERMINERS:
+            return item.low in ("a", "an", "another")
     return False
 
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from .sentence import Sentence
 
 
+_ORDINALS = frozenset({"first", "last", "next"})
+_COUNTED = frozenset({"visit", "trip", "tour", "call", "meeting"})
+
+
 def is_noun(s: Sentence, t: int, *, also_verb: bool) -> bool:
     """Is the trigger word at T the noun ("a meeting", "their call", "bilateral talks")?"""
     if not also_verb:
@@ -25,6 +29,9 @@ def is_noun(s: Sentence, t: int, *, also_verb: bool) -> bool:
         return isinstance(after, Word) and after.low in ("with", "between", "of", "to", "at")
     if isinstance(before, Time):
         return low in ("visit", "trip", "tour", "meeting")
+    if before.low in _ORDINALS and low in _COUNTED:
+        word = s.row[t - 2] if t > 1 else None  # "his first visit", but "will first visit"
+        return isinstance(word, Word) and (word.low in DETERMINERS or word.low in ("'s", "’s"))
     return _follows_word(before, low, after)
 
 
@@ -42,8 +49,6 @@ def _follows_word(before: Word, low: str, after: Item | None) -> bool:
     if before.low in ("'s", "’s", "'", "’", "-"):
         return True
     if before.low in DETERMINERS and before.low != "that":
-        return True
-    if before.low in ("first", "last", "next") and low in ("visit", "trip", "tour", "call", "meeting"):
         return True
     if (
         before.low in AUXILIARIES

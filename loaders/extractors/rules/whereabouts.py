@@ -25,6 +25,7 @@ _TOPIC_NOUNS = frozenset(
     "democracy settlement "
     "tensions unrest coup hostilities events progress transition investment people citizens companies "
     "officials leaders "
+    "offensive strike strikes airstrikes bombing bombings killing killings massacre genocide protests hostages "
     "ambassador commissioner interests presence participation embassy process truce famine project "
     "projects part".split()
 )
