@@ -286,3 +286,40 @@ def test_those_who_attend_have_met(text: str, members: int) -> None:
 def test_he_may_be_an_office_without_a_name() -> None:
     text = "The Pope journeyed to Tel Aviv, where he was welcomed by Shimon Peres, the Israeli president."
     assert pairs(text) == {pair("Pope", "Shimon Peres")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "North Korea's Kim Jong Un met Russian President Vladimir Putin on Sept. 13.",
+            {pair("Kim Jong Un", "Vladimir Putin")},
+        ),
+        ("Guterres met with Lavrov in Moscow.", {pair("Guterres", "Lavrov")}),
+        (
+            "Zarif, on a tour of Latin America, met Venezuelan President Nicolas Maduro in Caracas.",
+            {pair("Zarif", "Nicolas Maduro")},
+        ),
+        (
+            "Officials said Biden would host Kenyan President William Ruto for dinner.",
+            {pair("Biden", "William Ruto")},
+        ),
+        (
+            "Ukrainian Foreign Minister Dmytro Kuleba met his Indian counterpart S Jaishankar.",
+            {pair("Dmytro Kuleba", "S Jaishankar")},
+        ),
+        (
+            "Spain's King Felipe VI received in audience the Mauritanian president, Mohamed Ould Ghazouani.",
+            {pair("Felipe VI", "Mohamed Ould Ghazouani")},
+        ),
+        ("Germany and France on Friday convened a meeting of the UN Security Council.", set()),
+        ("Leaders talked about the upcoming G7 leaders meeting and NATO summit.", set()),
+    ],
+)
+def test_who_takes_part(text: str, expected: set[frozenset[str]]) -> None:
+    assert pairs(text) == expected
+
+
+def test_a_headline_may_tell_two_things() -> None:
+    (met,) = meetings("Armenia's Pashinyan to skip CIS summit, cancels talks with Putin")
+    assert (met.subject.name, met.object.name, met.status) == ("Pashinyan", "Putin", "cancelled")

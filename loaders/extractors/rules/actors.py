@@ -49,8 +49,10 @@ class Actor:
         """Does it act for a state, a body or a political group?"""
         if self.kind == "person":
             person: Person = self.referent
-            return person.country is not None or any(
-                r.official and r.title_class not in _UNOFFICIAL for r in person.roles
+            return (
+                person.country is not None
+                or person.known_as is not None
+                or any(r.official and r.title_class not in _UNOFFICIAL for r in person.roles)
             )
         return self.kind != "organization" or self.referent.kind not in _NO_PARTICIPANTS
 

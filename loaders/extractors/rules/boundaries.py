@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+
+from . import frames
 from .mentions import Item, Mention, Time, Word
 from .scan import ActorList
 from .tokens import Token
@@ -12,6 +15,7 @@ BREAKS = frozenset(
 )
 _FATED = frozenset("planned scheduled due set to".split())
 _SCENES = frozenset({"on", "in", "at", "during"})
+_ASIDES = frozenset("on in at with during after before accompanied visiting speaking currently now".split())
 _PAUSES = frozenset({"-", "\u2013", "\u2014", ",", '"', "“", "”", "‘", "(", ")"})
 
 
@@ -21,7 +25,13 @@ def is_verbish(item: Item) -> bool:
         return False
     if item.low in AUXILIARIES:
         return item.low not in ("to", "not")
-    return item.low not in CLOSED and not item.low.endswith("ly")
+    return item.low not in CLOSED and not item.low.endswith("ly") and not _is_only_noun(item.low)
+
+
+@functools.cache
+def _is_only_noun(low: str) -> bool:
+    """Is the trigger a noun and no verb ("the CIS summit")?"""
+    return low in frames.nouns() and low not in frames.verbs()
 
 
 class Boundaries:
@@ -43,6 +53,8 @@ class Boundaries:
                 i += 1
             elif self.sets_scene(i):
                 i += 2
+            elif after := self._after_aside(i - 1):
+                i = after
             else:
                 return is_verbish(item) or (
                     (infinitive and not (begun < i and self.sets_scene(begun)))
@@ -50,6 +62,14 @@ class Boundaries:
                     and item.low in ("to", "who")
                 )
         return False
+
+    def _after_aside(self, comma: int) -> int | None:
+        """The item after ", on a tour of Latin America,", where the aside opens at COMMA and soon closes."""
+        opens = self.row[comma + 1]
+        if getattr(self.row[comma], "low", "") != "," or getattr(opens, "low", "") not in _ASIDES:
+            return None
+        ahead = range(comma + 2, min(comma + 12, len(self.row)))
+        return next((k + 1 for k in ahead if getattr(self.row[k], "low", "") == ","), None)
 
     def sets_scene(self, i: int) -> bool:
         """Do "on Wednesday", "in Beijing" stand at I, as between a subject and its verb?"""

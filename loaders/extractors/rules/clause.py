@@ -34,6 +34,10 @@ _PARTICIPLES = frozenset(
     "scheduled planned held led set due hosted organized organised attended aimed focused based "
     "chaired including involving".split()
 )
+HEADLINE_VERBS = frozenset(
+    "cancels meets holds visits urges calls says warns vows slams hails rejects discusses backs seeks signs "
+    "postpones skips hosts welcomes pledges praises condemns".split()
+)
 _TIED = frozenset(
     "relations ties relationship relationships cooperation partnership trade agreement agreements deal deals war "
     "alliance border conflict dispute links solidarity".split()
@@ -160,6 +164,8 @@ class Clauses(Whereabouts):
                     return found if item.low in ("between", "among") else self._trim(found)
                 if item.low in BREAKS or item.low in (";", ":", "after", "before", "following"):
                     return None
+                if item.low == "," and self._finite_s(k + 1):
+                    return None  # "to skip the summit, cancels talks with"
                 if "between" in links and item.low in _SHARED:
                     return None  # "talks on a ceasefire between Kiev and Moscow"
                 if (
@@ -242,6 +248,11 @@ class Clauses(Whereabouts):
             if isinstance(joiner, Word) and joiner.low in ("and", ","):
                 return ActorList(part.first, part.last - 2, part.actors[:-1])
         return part
+
+    def _finite_s(self, k: int) -> bool:
+        """Is the word at K a verb in the present of headlines ("cancels")?"""
+        item = self.row[k] if k < len(self.row) else None
+        return isinstance(item, Word) and item.low in HEADLINE_VERBS
 
     def _finite(self, k: int) -> bool:
         """Is the word at K a verb of its own, not a participle that describes the list?"""

@@ -6,6 +6,7 @@ import datetime
 import functools
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph import registry
@@ -120,7 +121,7 @@ def _all() -> tuple[Term, ...]:
 
 @functools.cache
 def _in_office() -> tuple[Official, ...]:
-    return tuple(row for row in registry.officials() if row.country and row.start)
+    return tuple(row for row in registry.officials() if row.start)
 
 
 @functools.cache
@@ -138,13 +139,13 @@ def _states() -> dict[str, str]:
     for row in registry.officials():
         for name in (row.name, *row.aliases):
             if row.country and " " in name:
-                found.setdefault(fold(name), row.country)
+                found.setdefault(fold(name).replace("-", " "), row.country)
     return found
 
 
 def state_of(name: str) -> str | None:
     """The country for which the bearer of a full name holds or held an office, by the registry."""
-    return _states().get(fold(name))
+    return _states().get(fold(name).replace("-", " "))
 
 
 def renowned(surname: str, published: datetime.date | None) -> tuple[str, str] | None:
@@ -153,12 +154,19 @@ def renowned(surname: str, published: datetime.date | None) -> tuple[str, str] |
     Whoever is in a high office on the day of publication comes before those who were, or will be. None where
     that is nobody, or more than one.
     """
-    terms = _high().get(fold(surname), ())
-    day = published.isoformat() if published else None
-    serving = [term for term in terms if day is None or term.covers(day)]
-    serving = serving or [term for term in terms if day and _recent(term, day)]
-    who = {(term.name, term.country) for term in serving}
-    return who.pop() if len(who) == 1 else None
+    every = _by_word().get(fold(surname), ())
+    terms = [term for term in every if term.role in _HIGH]
+    if published is None:
+        return _one(terms)
+    day = published.isoformat()
+    serving = [term for term in terms if term.covers(day)] or [term for term in every if term.covers(day)]
+    return _one(serving or [term for term in terms if _recent(term, day)])
+
+
+def _one(terms: Sequence[Term]) -> tuple[str, str] | None:
+    """The one person whose TERMS these are, with a country where a term names it."""
+    names = {term.name for term in terms}
+    return (names.pop(), max(term.country for term in terms)) if len(names) == 1 else None
 
 
 def _recent(term: Term, day: str) -> bool:
@@ -171,11 +179,11 @@ _YEARS_AHEAD, _YEARS_BACK = 5, 15
 
 
 @functools.cache
-def _high() -> dict[str, tuple[Term, ...]]:
-    """Terms in high offices by the words that stand alone for their holders: the surname, "Lula"."""
+def _by_word() -> dict[str, tuple[Term, ...]]:
+    """Terms by the words that stand alone for their holders: the surname, "Lula"."""
     found: defaultdict[str, list[Term]] = defaultdict(list)
     for row, term in zip(_in_office(), _all(), strict=True):
-        if term.role in _HIGH and " " in row.name:
+        if " " in row.name:
             for name in _alone(row):
                 found[name].append(term)
     return {name: tuple(told) for name, told in found.items()}

@@ -98,7 +98,7 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
             and i + 1 < last
             and (g.words[i + 1].capital or is_particled(g, i + 1, last))
         )
-    if len(token.text) == 2 and token.text[1] == ".":
+    if len(token.text) == 1 or (len(token.text) == 2 and token.text[1] == "."):
         return not first or (i + 1 < last and g.words[i + 1].capital)
     if (token.low in CLOSED and token.low not in PARTICLES) or token.low in g.verbs:
         return False  # "Lee Satterfield Travels to", "Sullivan Meeting with"
@@ -106,7 +106,7 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
     inner = not first and (token.low in _NAME_TITLES or token.low in _FAMILY_NAMES)
     if title is not None and not inner and not (first and is_given(g, i)):
         return False
-    if not first and token.low in ("u.s.", "u.s", "un", "eu", "uk", "u.k."):
+    if not first and token.text in ("U.S.", "U.S", "UN", "U.N.", "EU", "UK", "U.K."):
         return False
     if token.low in TITLE_WORDS and token.low not in g.given and token.low not in g.doubtful:
         return False

@@ -95,6 +95,9 @@ def talks_with(s: Sentence, t: int, trigger: frames.Trigger, other: ActorList | 
 
 def talks_alone(s: Sentence, t: int, trigger: frames.Trigger, owner: ActorList | None) -> str | None:
     """As in "Fidan received a call from Blinken", "Iran and Oman held talks", "their meeting"."""
+    body = of_one(s, t)
+    if body is not None and len(body.actors) == 1 and body.actors[0].kind == "organization" and owner is None:
+        return "a meeting of a body"  # "convened a meeting of the Security Council"
     if caller := find_caller(s, t):
         paid = getattr(s.row[t + 1], "low", "") == "on"
         trigger = frames.Trigger("noun", "meeting", None) if paid else trigger

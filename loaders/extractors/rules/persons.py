@@ -139,6 +139,8 @@ def apposition_after(g: Grammar, end: int, last: int) -> tuple[Role, int] | None
         return None
     before = read_before(g, end + 1, last)
     title = g.title_at(before.at, last)
+    if before.owner and before.country is not None and g.words[min(before.at, last - 1)].low == "counterpart":
+        return Role(g.span(before.words[0], before.at + 1), "official", before.country.iso2), before.at + 1
     if title is None or title.plural or before.owner:
         return None
     found = g.titled(end + 1, before, title, last)

@@ -18,6 +18,9 @@ from .scan import preposition_before
 from .tokens import fold
 from .vocabulary import PARTICLES
 
+_REGIONAL = frozenset(
+    "governor gov. mayor senator sen. representative rep. congressman congresswoman".split()
+)
 _SKIP = frozenset({"honorific", "rank", "media", "business"})
 
 
@@ -112,11 +115,12 @@ def _known_country(person: Person, published: datetime.date | None) -> str | Non
         if len(name) > 1 and (country := state_of(" ".join(name))):
             return country
     bare = all(fold(word) in PARTICLES for word in person.names[0][:-1])
-    alone = renowned(person.surname, published) if bare else None
+    regional = any(fold(role.text).partition(" ")[0] in _REGIONAL for role in person.roles)
+    alone = renowned(person.surname, published) if bare and not regional else None
     if alone is None:
         return None
     person.known_as, country = alone
-    return country
+    return country or None
 
 
 def _recognise(document: Document) -> None:

@@ -62,13 +62,9 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     lows = [w.low for w in words if isinstance(w, Word)]
     verb = getattr(s.row[t], "low", "")
     infinitive = not noun and bool(lows) and "to" in lows[-2:]
-    if noun and first:
-        words = [
-            *(w for w in s.row[max(0, first - 4) : first] if isinstance(w, Word) and w.low in _FORTHCOMING),
-            *words,
-        ]
-    after = fate_of_noun(s, t, end) if noun else []
-    found = status.of_words([*words, *after], verb=verb, infinitive=infinitive and is_open_infinitive(s, t))
+    if noun:
+        words = words_of_noun(s, first, t, end, words)
+    found = status.of_words(words, verb=verb, infinitive=infinitive and is_open_infinitive(s, t))
     if noun and found.status == "held" and not found.cue and governing_verb(s, t) is None and _will(s, t):
         return Standing("planned", modality="planned", cue="will")
     return found
@@ -196,6 +192,22 @@ def fate_of_noun(s: Sentence, t: int, end: int) -> list[Item]:
         if isinstance(item, Word) and item.low in _FATES:
             found.append(item)
     return found
+
+
+def words_of_noun(s: Sentence, first: int, t: int, end: int, words: list[Item]) -> list[Item]:
+    """WORDS with those that stand before the noun phrase of T and those of its own verb behind it."""
+    after = fate_of_noun(s, t, end)
+    if after and conjoined(s, first, t):
+        return after  # "will not attend the summit, and a meeting with X has been cancelled"
+    before = s.row[max(0, first - 4) : first] if first else []
+    told = [w for w in before if isinstance(w, Word) and w.low in _FORTHCOMING]
+    return [*told, *words, *after]
+
+
+def conjoined(s: Sentence, first: int, t: int) -> bool:
+    """Does an "and" begin the noun phrase at T, a clause of its own behind it?"""
+    near = [getattr(item, "low", "") for item in s.row[max(first, t - 4) : t]]
+    return "and" in near and not {"talks", "meetings"} & set(near)
 
 
 def told_after(s: Sentence, t: int) -> list[Item]:

@@ -81,6 +81,8 @@ def receive(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     other = s.clauses.object(
         t, frozenset({"by"}) if is_passive(s, t) else frozenset(), direct=not is_passive(s, t), reach=4
     )
+    if other is None and [getattr(w, "low", "") for w in s.row[t + 1 : t + 3]] == ["in", "audience"]:
+        other = s.clauses.list_at(t + 3)
     if other is None and {"lunch", "dinner", "luncheon", "reception", "breakfast", "talks", "meeting"} & {
         w.low for w in s.row[t : t + 6] if isinstance(w, Word)
     }:

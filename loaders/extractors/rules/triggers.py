@@ -39,6 +39,10 @@ def _follows_mention(before: Mention, low: str, after: Item | None) -> bool:
     """Is it the noun after a name ("Biden's visit", "Russian talks", "her call")?"""
     if before.possessive or before.adjective or (before.kind == "pronoun" and before.head == "her"):
         return True
+    if low == "meeting" and before.kind in ("organization", "country", "place"):
+        return True  # "an ASEAN meeting"
+    if low == "meeting" and before.kind == "group" and getattr(after, "low", "") in ("and", ",", "."):
+        return True  # "the upcoming G7 leaders meeting and NATO summit"
     if low in ("call", "meeting") and isinstance(after, Word) and after.low in ("with", "between"):
         return before.kind != "pronoun"
     return False
