@@ -60,3 +60,20 @@ def test_whoever_held_the_office_has_it() -> None:
         ("Vladimir Putin", "Russia", "President of Russia")
     ]
     assert told[0].quote == "The President of Russia spoke of the harvest."
+
+
+def test_the_title_means_its_bearer_where_the_release_names_only_him() -> None:
+    text = (
+        "Secretary of State Antony J. Blinken met with Bulgarian President Rumen Radev. "
+        "The Secretary and the President also discussed energy."
+    )
+    told = read(text, "https://www.state.gov/1", date(2021, 6, 11))
+    met = [c for c in told if c.predicate == "meets_with"]
+    assert len(met) == 2
+    assert {(c.subject.name, c.object.name) for c in met} == {("Antony J. Blinken", "Rumen Radev")}
+
+
+def test_a_governor_of_the_own_state_is_no_foreign_contact() -> None:
+    text = "The President met with Amur Region Governor Vasily Orlov."
+    told = read(text, "http://en.kremlin.ru/1", date(2022, 4, 11))
+    assert [c for c in told if c.predicate == "meets_with"] == []

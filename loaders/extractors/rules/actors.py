@@ -172,9 +172,10 @@ class Memory:
         role = mention.role
         if role is None or role.title_class in ("media", "business", "honorific"):
             return []
-        if (issued := self._issued(mention)) is not None:
+        person = self._bearer(mention, here)
+        if (issued := self._issued(mention, person)) is not None:
             return [issued]
-        if (person := self._bearer(mention, here)) is not None:
+        if person is not None:
             return [Actor("person", person, mention, person.country)]
         known = holder(role, self.people.published) if role.country else None
         if known and (named := self.people.known(tuple(known[0].split()))):
@@ -187,8 +188,11 @@ class Memory:
             return [Actor("office", known, mention, country)]
         return []
 
-    def _issued(self, mention: Mention) -> Actor | None:
-        """As in "The President" of a release: whoever holds the office in the state that published it."""
+    def _issued(self, mention: Mention, bearer: Person | None) -> Actor | None:
+        """As in "The President" of a release: whoever holds the office in the state that published it.
+
+        Where the release names somebody else alone by that title, it means its BEARER.
+        """
         role = mention.role
         if (
             role is None
@@ -205,7 +209,7 @@ class Memory:
         named = self.people.known(tuple(known[0].split()))
         if named is not None:
             return Actor("person", named, mention, named.country or self.issuer)
-        return Actor("office", known, mention, self.issuer)
+        return Actor("office", known, mention, self.issuer) if bearer is None else None
 
     def _bearer(self, mention: Mention, here: Actor | None) -> Person | None:
         """The person of the document who bears the title: the last one named."""

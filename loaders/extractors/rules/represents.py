@@ -107,6 +107,13 @@ def complete(document: Document) -> None:
                 _assume(document, person, role, before.get(id(role)))
             if role.country and not role.former and person.country is None:
                 person.country = role.country
+        if person.country is None and any(_is_local(role) for role in person.roles):
+            person.country = document.issuer
+
+
+def _is_local(role: Role) -> bool:
+    """Is it an office inside a state, of which a release need not say which ("Amur Region Governor")?"""
+    return role.country is None and role.body is None and bool(_REGIONAL & set(fold(role.text).split()))
 
 
 def _known_country(person: Person, published: datetime.date | None) -> str | None:
