@@ -1,5 +1,6 @@
 # make demo    who met Valery Gerasimov, from 25 dispatches, in an embedded database
 # make test    lint and tests; everything is installed into .venv first. Wants Python 3.11 or newer, nothing else
+# make nightly  what takes a night: a load and its server killed two hundred times, all queries hard on a server
 # make bench   the measurements that the README and docs/ quote
 # make secrets  passwords and a key for docker-compose.yml
 # make neo4j-start / neo4j-stop    a real Neo4j server for the tests (Maven, and Java 17; LINE=2026 with Java 25)
@@ -13,7 +14,7 @@ RIVALS := .cache/rivals-venv
 # What the demo loads stays apart from the user's own graph.
 DEMO := DIPLOGRAPH_DATA=$(CURDIR)/.demo $(BIN)/diplograph
 
-.PHONY: demo test bench lint lock secrets neo4j-start neo4j-stop
+.PHONY: demo test nightly bench lint lock secrets neo4j-start neo4j-stop
 .DELETE_ON_ERROR:
 
 $(READY): pyproject.toml requirements.lock
@@ -46,6 +47,11 @@ $(RIVALS)/ready: $(READY) tools/bench/rivals.txt
 	@VIRTUAL_ENV=$(RIVALS) $(BIN)/uv pip install --quiet --constraint requirements.lock --editable .
 	@VIRTUAL_ENV=$(RIVALS) $(BIN)/uv pip install --quiet --constraint requirements.lock \
 	  --requirement tools/bench/rivals.txt && touch $@ || true
+
+# With Neo4j too where NEO4J_TEST_URI names one, which `make neo4j-start` prints.
+nightly: $(READY)
+	DIPLOGRAPH_TEST_KILLS=200 DIPLOGRAPH_TEST_HEAVY=all $(BIN)/pytest --timeout 0 \
+	  tests/graph/test_kill9.py tests/graph/test_kill9_neo4j.py tests/contracts/test_heavy_queries.py
 
 bench: $(READY) $(RIVALS)/ready
 	@for each in dates reader readers; do echo "== $$each"; $(BIN)/python tools/bench/$$each.py || exit 1; done
