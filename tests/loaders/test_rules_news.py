@@ -323,3 +323,15 @@ def test_who_takes_part(text: str, expected: set[frozenset[str]]) -> None:
 def test_a_headline_may_tell_two_things() -> None:
     (met,) = meetings("Armenia's Pashinyan to skip CIS summit, cancels talks with Putin")
     assert (met.subject.name, met.object.name, met.status) == ("Pashinyan", "Putin", "cancelled")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An Egyptian delegation led by Abbas Kamel met Israeli minister Yoav Gallant.",
+        "An Egyptian delegation, headed by Abbas Kamel, met Israeli minister Yoav Gallant.",
+        "Israeli minister Yoav Gallant met with an Egyptian delegation led by Abbas Kamel in Tel Aviv.",
+    ],
+)
+def test_whoever_leads_a_delegation_stands_for_it(text: str) -> None:
+    assert pairs(text) == {pair("Abbas Kamel", "Yoav Gallant")}

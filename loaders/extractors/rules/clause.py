@@ -38,6 +38,7 @@ HEADLINE_VERBS = frozenset(
     "cancels meets holds visits urges calls says warns vows slams hails rejects discusses backs seeks signs "
     "postpones skips hosts welcomes pledges praises condemns".split()
 )
+_YIELDING = frozenset("resulted results produced produces yielded yields led leads brought ended".split())
 _TIED = frozenset(
     "relations ties relationship relationships cooperation partnership trade agreement agreements deal deals war "
     "alliance border conflict dispute links solidarity".split()
@@ -166,7 +167,7 @@ class Clauses(Whereabouts):
                     return None
                 if item.low == "," and self._finite_s(k + 1):
                     return None  # "to skip the summit, cancels talks with"
-                if "between" in links and item.low in _SHARED:
+                if "between" in links and item.low in _SHARED and not self._yields(t, k):
                     return None  # "talks on a ceasefire between Kiev and Moscow"
                 if (
                     item.low == "to"
@@ -248,6 +249,10 @@ class Clauses(Whereabouts):
             if isinstance(joiner, Word) and joiner.low in ("and", ","):
                 return ActorList(part.first, part.last - 2, part.actors[:-1])
         return part
+
+    def _yields(self, t: int, k: int) -> bool:
+        """As in "talks in Minsk resulted in a ceasefire between": those who agreed had talked."""
+        return any(getattr(item, "low", "") in _YIELDING for item in self.row[t + 1 : k])
 
     def _finite_s(self, k: int) -> bool:
         """Is the word at K a verb in the present of headlines ("cancels")?"""

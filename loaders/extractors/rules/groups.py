@@ -10,7 +10,7 @@ from .mentions import Mention, MentionKind, Role
 from .modifiers import Before, cabinet_at, read_before
 from .names import name_list
 from .persons import peer, person_mention
-from .vocabulary import DETERMINERS, FIELDS, GROUPS, MODIFIERS, POSSESSIVE
+from .vocabulary import AUXILIARIES, CLOSED, DETERMINERS, FIELDS, GROUPS, MODIFIERS, POSSESSIVE
 
 if TYPE_CHECKING:
     from .grammar import Grammar
@@ -162,13 +162,20 @@ def state_or_body(g: Grammar, i: int, before: Before, last: int) -> Mention:
     mention = Mention(kind, first, end, g.words[first].start, g.words[end - 1].end, row)
     mention.country = _country(row)
     mention.possessive = end < last and g.words[end].low in POSSESSIVE
-    mention.adjective = before.adjective and kind == "country"
+    mention.adjective = before.adjective and kind == "country" and not stands_alone(g, end, last)
     mention.metonym = entry is not None and entry.metonym
     mention.head = g.words[end - 1].low
     mention.definite = before.definite
     if first == at and i < at:
         mention.first = at
     return mention
+
+
+def stands_alone(g: Grammar, end: int, last: int) -> bool:
+    """Is "U.S." or "UK" before token END the state itself ("visit U.S. to learn"), not "U.S. officials"?"""
+    short = g.words[end - 1].low in ("u.s.", "us", "uk", "u.k.")
+    after = g.words[end] if end < last else None
+    return short and (after is None or after.kind != "word" or after.low in CLOSED | AUXILIARIES)
 
 
 def generic_phrase(g: Grammar, i: int, before: Before, last: int) -> list[Mention]:

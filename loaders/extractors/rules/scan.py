@@ -212,9 +212,26 @@ def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
                 break
             actors.append(other)
             end = nxt + 1
-        found[i] = ActorList(i, end, tuple(actors))
-        i = end
+        found[i] = _heads(row, i, end, actors) or ActorList(i, end, tuple(actors))
+        i = found[i].last
     return found
+
+
+def _heads(row: list[Item], first: int, end: int, actors: list[Mention]) -> ActorList | None:
+    """As in "a U.S. delegation led by Ambassador Knapper": those who lead it stand for it."""
+    if len(actors) != 1 or actors[0].kind not in ("group", "pair"):
+        return None
+    at = end + (getattr(row[end] if end < len(row) else None, "low", "") == ",")
+    if [getattr(item, "low", "") for item in row[at : at + 2]] not in (["led", "by"], ["headed", "by"]):
+        return None
+    heads: list[Mention] = []
+    k = at + 2
+    while k < len(row) and isinstance(head := row[k], Mention) and head.kind == "person":
+        heads.append(head)
+        if head.referent.country is None and not any(role.body for role in head.referent.roles):
+            head.referent.country = actors[0].country
+        end, k = k + 1, _joined(row, k + 1)
+    return ActorList(first, end, tuple(heads)) if heads else None
 
 
 def _crowd(row: list[Item], i: int) -> tuple[Mention, int] | None:
