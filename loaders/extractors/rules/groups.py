@@ -175,6 +175,8 @@ def stands_alone(g: Grammar, end: int, last: int) -> bool:
     """Is "U.S." or "UK" before token END the state itself ("visit U.S. to learn"), not "U.S. officials"?"""
     short = g.words[end - 1].low in ("u.s.", "us", "uk", "u.k.")
     after = g.words[end] if end < last else None
+    if after is not None and after.text == "-":
+        return False  # "U.S.-China relations"
     return short and (after is None or after.kind != "word" or after.low in CLOSED | AUXILIARIES)
 
 

@@ -231,7 +231,10 @@ def _heads(row: list[Item], first: int, end: int, actors: list[Mention]) -> Acto
         if head.referent.country is None and not any(role.body for role in head.referent.roles):
             head.referent.country = actors[0].country
         end, k = k + 1, _joined(row, k + 1)
-    return ActorList(first, end, tuple(heads)) if heads else None
+    unknown = k > end + 1 or (
+        k > end and getattr(row[end], "low", "") != ","
+    )  # "and" somebody we do not know
+    return ActorList(first, end, tuple(heads)) if heads and not unknown else None
 
 
 def _crowd(row: list[Item], i: int) -> tuple[Mention, int] | None:
