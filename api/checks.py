@@ -126,6 +126,9 @@ def _neo4j(settings: Settings) -> Check:
 def _attempt(name: str, look: Callable[[], Check]) -> Check:
     try:
         return look()
+    except OSError as error:
+        told = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        return Check(name, well=False, found=told, mend="See to its permissions and its disk.")
     except Exception as error:  # noqa: BLE001 - whatever is wrong is what the doctor is asked for
         told = getattr(error, "message", None) or str(error) or type(error).__name__
         return Check(name, well=False, found=told, mend=getattr(error, "mend", ""))

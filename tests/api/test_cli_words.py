@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from api import cli, commands, errors, output
+from api import checks, cli, commands, errors, output
 from api.command_line import diplograph
 
 CONTEXT = click.Context(diplograph)
@@ -251,3 +251,12 @@ def test_a_table_elsewhere_than_on_a_terminal_is_plain(capsys: pytest.CaptureFix
 )
 def test_days_as_people_write_them(date: dict[str, str | None] | None, told: str) -> None:
     assert output.days(date) == told
+
+
+def test_the_doctor_tells_of_a_refusing_system_in_words() -> None:
+    def look() -> checks.Check:
+        raise PermissionError(13, "Permission denied", "/data/embedded/alive.lock")
+
+    told = checks._attempt("embedded database", look)
+    assert (told.well, told.found) == (False, "/data/embedded/alive.lock: Permission denied")
+    assert told.mend
