@@ -17,5 +17,5 @@ WITH r, m, a, b, collect(DISTINCT s.name + ' on ' + t.name + ': ' + x.measure) A
 MATCH (c:Claim {id: r.claim_ids[0], managed_by: 'diplograph'})
 RETURN a.name AS one, b.name AS other, r.status AS status, m.start_date AS start, m.end_date AS end, restrictions, since,
        c.quote AS sentence
-ORDER BY coalesce(start, '') DESC, one, other
+ORDER BY coalesce(start, '') DESC, one, other, sentence
 LIMIT $limit

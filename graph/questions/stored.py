@@ -95,7 +95,14 @@ def ask(store: Readable, name: str, params: Mapping[str, Any] | None = None) -> 
     """
     asked = question(name)
     told = store.read(asked.cypher, **arguments(store, asked, params or {}))
-    return Table(list(asked.columns), told.rows[:MOST_ROWS], truncated=len(told.rows) > MOST_ROWS)
+    rows = [[_listed(value) for value in row] for row in told.rows[:MOST_ROWS]]
+    return Table(list(asked.columns), rows, truncated=len(told.rows) > MOST_ROWS)
+
+
+def _listed(value: Any) -> Any:  # noqa: ANN401
+    """What a question collects, in the order of the alphabet: `collect()` has an order of its own on each engine."""
+    texts = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return sorted(value) if texts else value
 
 
 def arguments(store: Readable, asked: Question, params: Mapping[str, Any]) -> dict[str, Any]:
