@@ -220,6 +220,17 @@ def test_an_answer_says_whether_it_was_cut(store: Store) -> None:
     assert (cut.truncated, cut.rows) == (True, whole_answer.rows[:3])
 
 
+def test_an_answer_that_is_too_large_is_cut(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.store.ANSWER", 100)
+    ask = "UNWIND range(1, 500) AS i RETURN i, 'x' + toString(i) AS text, [i, {a: i}] AS more"
+    cut = store.query(ask, {})
+    assert cut.truncated
+    assert 5 < len(cut.rows) < 50
+    assert cut.rows[0] == [1, "x1", [1, {"a": 1}]]
+    assert store.query("RETURN 1 AS one", {}).rows == [[1]]
+    assert len(store.read(ask).rows) == 500, "our own questions are not cut"
+
+
 def test_parameters_are_values(store: Store) -> None:
     store.put(story())
     ask = "MATCH (o:Official) WHERE o.name CONTAINS $part RETURN o.name AS name ORDER BY name"
