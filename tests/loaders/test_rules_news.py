@@ -335,3 +335,30 @@ def test_a_headline_may_tell_two_things() -> None:
 )
 def test_whoever_leads_a_delegation_stands_for_it(text: str) -> None:
     assert pairs(text) == {pair("Abbas Kamel", "Yoav Gallant")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kremlin: Putin-Biden call lasted two hours", {pair("Putin", "Biden")}),
+        ("The Biden-Harris administration praised the harvest.", set()),
+        (
+            "Indian Foreign Minister S. Jaishankar called on President Gotabaya Rajapaksa in Colombo.",
+            {pair("S. Jaishankar", "Gotabaya Rajapaksa")},
+        ),
+        ("Indian Foreign Minister S. Jaishankar called on President Gotabaya Rajapaksa to resign.", set()),
+        (
+            "Ban arrived in Naypyidaw and held talks with Myanmar's President Thein Sein.",
+            {pair("Ban", "Thein Sein")},
+        ),
+        (
+            "Armenian Foreign Minister Ararat Mirzoyan met Foreign Minister of Kuwait Sheikh Ahmad Nasser Al-Sabah.",
+            {pair("Ararat Mirzoyan", "Ahmad Nasser Al-Sabah")},
+        ),
+    ],
+)
+def test_surnames_in_one_word_and_calls_on_somebody(text: str, expected: set[frozenset[str]]) -> None:
+    reading = RulesReader().read(Article(text=text, published=date(2016, 5, 15))).claims
+    if "Biden" in text or "Gotabaya" in text:
+        reading = RulesReader().read(Article(text=text, published=date(2021, 12, 7))).claims
+    assert {pair(c.subject.name, c.object.name) for c in reading if c.predicate == "meets_with"} == expected

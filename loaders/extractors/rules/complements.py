@@ -107,8 +107,8 @@ def holder_of(g: Grammar, i: int, last: int, role: Role) -> Mention | None:
         return None
     before = read_before(g, i, last)
     title = g.title_at(before.at, last)
-    if title is None or title.plural:
-        return None
+    if title is None or title.plural or title.row.title_class == "honorific":
+        return None  # "Foreign Minister of Kuwait Sheikh Ahmad" is he himself
     found = g.titled(i, before, title, last)
     return found[0] if len(found) == 1 and found[0].kind == "person" else None
 

@@ -9,6 +9,7 @@ from graph.article import Article
 
 from . import dates, issuer, language, lexicon
 from .grammar import Grammar
+from .holders import prominent
 from .mentions import Item
 from .people import People
 from .scan import items
@@ -48,7 +49,7 @@ class Document:
 def read(article: Article) -> Document:
     """Scan the title, then the text: what the title names helps to understand the text."""
     people = People(article.published)
-    words = tokens(article.text, lexicon.compounds())
+    words = tokens(article.text, lexicon.compounds(), prominent())
     if (code := language.of(words)) != "en":
         return Document(article, words, [], people, language=code)
     title = _title(article.title or "", people)
@@ -67,7 +68,7 @@ def read(article: Article) -> Document:
 
 
 def _title(title: str, people: People) -> list[Item]:
-    words = tokens(title, lexicon.compounds())
+    words = tokens(title, lexicon.compounds(), prominent())
     if not words:
         return []
     whole = Sentence(0, len(words), 0, words[-1].end, 0)

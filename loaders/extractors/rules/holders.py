@@ -169,6 +169,12 @@ def _one(terms: Sequence[Term]) -> tuple[str, str] | None:
     return (names.pop(), max(term.country for term in terms)) if len(names) == 1 else None
 
 
+@functools.cache
+def prominent() -> frozenset[str]:
+    """The words, folded, by which news calls those in high offices."""
+    return frozenset(word for word, terms in _by_word().items() if any(t.role in _HIGH for t in terms))
+
+
 def _recent(term: Term, day: str) -> bool:
     """Did the term begin within five years after DAY, or end within fifteen before it?"""
     year = int(day[:4])

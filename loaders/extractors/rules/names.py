@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .holders import renowned
+from .holders import prominent, renowned
 from .mentions import Mention
 from .vocabulary import CLOSED, NOT_NAMES, PARTICLES, SUFFIXES, TITLE_WORDS
 
@@ -46,6 +46,7 @@ def end_of_name(g: Grammar, i: int, last: int, *, titled: bool) -> int:
             and end + 1 < last
             and not g.words[end + 1].space
             and g.words[end + 1].capital
+            and not {g.words[end - 1].low, g.words[end + 1].low} <= prominent()  # "the Putin-Biden call"
         ):
             end += 2
             continue
@@ -134,8 +135,18 @@ def is_famous(g: Grammar, i: int) -> bool:
     if known is None or not token.text[1:].islower():
         return False
     if len(token.low) < _LONG or token.low in g.given or token.low in g.doubtful:
-        return token.low not in _ORDINARY and not beside_name(g, i) and is_unlisted(g, i)
+        plain = token.low in _ORDINARY and not acts(g, i)
+        return not plain and not beside_name(g, i) and is_unlisted(g, i)
     return is_unlisted(g, i)
+
+
+def acts(g: Grammar, i: int) -> bool:
+    """Does a verb follow that only people take ("Ban arrived", "Moon told")?"""
+    after = g.words[i + 1] if i + 1 < len(g.words) else None
+    return after is not None and (after.low in _ACTING or (after.text.islower() and after.low.endswith("ed")))
+
+
+_ACTING = frozenset("met meets said says told spoke held flew will has".split())
 
 
 def is_unlisted(g: Grammar, i: int) -> bool:

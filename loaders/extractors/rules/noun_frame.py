@@ -127,12 +127,18 @@ def find_caller(s: Sentence, t: int) -> tuple[ActorList | None, ActorList] | Non
 
 def find_far_subject(s: Sentence, t: int, other: ActorList) -> ActorList | None:
     """Who talked where no grammar says so: who follows, who was named last, who the text speaks of."""
-    if found := subject_ahead(s, other) or nearest_person(s, t):
+    if found := subject_ahead(s, other) or (nearest_person(s, t) if not is_held_too(s, t) else None):
         return found
     told = s.memory.subject
     if told is not None and told.kind == "person" and is_adjunct(s, t):
         return ActorList(0, 0, (told.mention,))
     return None
+
+
+def is_held_too(s: Sentence, t: int) -> bool:
+    """As in "EAM called on the president and held talks with": by whoever called on him, not by him."""
+    verb = governing_verb(s, t)
+    return verb is not None and getattr(s.row[verb - 1], "low", "") == "and"
 
 
 def two_parties(s: Sentence, part: ActorList) -> tuple[ActorList, ActorList | None]:

@@ -147,8 +147,8 @@ def find_compound(s: Sentence, t: int) -> ActorList | None:
         and isinstance(left, Mention)
         and isinstance(dash, Word)
         and dash.text in ("-", "–", "—")
-        and right.kind in ("country", "organization")
-        and left.kind in ("country", "organization")
+        and right.kind in ("country", "organization", "person")
+        and left.kind in ("country", "organization", "person")
     ):
         return ActorList(k - 2, k + 1, (left, right))
     return None

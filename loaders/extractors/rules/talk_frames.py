@@ -46,6 +46,8 @@ def talked_together(s: Sentence, t: int) -> bool:
 def phone(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "Macron phoned Putin", "called President Zelenskyy": the person follows at once."""
     after = s.row[t + 1] if t + 1 < len(s.row) else None
+    if (host := called_on(s, t)) is not None:
+        return s.make(t, frames.Trigger("phone", "meeting", None), s.clauses.subject(t), host, rule="call-on")
     if not isinstance(after, Mention) or after.kind not in ("person", "role") or after.owner:
         return "nobody is called"
     return s.make(
@@ -55,6 +57,17 @@ def phone(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         s.clauses.object(t, frozenset(), direct=True),
         rule="phone",
     )
+
+
+def called_on(s: Sentence, t: int) -> ActorList | None:
+    """As in "called on President Rajapaksa": a visit to him; to call on somebody to act is none."""
+    if getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") not in ("on", "upon"):
+        return None
+    found = s.clauses.list_at(t + 2)
+    if found is None or any(m.kind not in ("person", "role") for m in found.actors):
+        return None
+    after = getattr(s.row[found.last] if found.last < len(s.row) else None, "low", "")
+    return None if after in ("to", "for", "not") else found
 
 
 def discuss(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:

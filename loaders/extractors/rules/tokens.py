@@ -85,12 +85,14 @@ _TYPOGRAPHIC = str.maketrans(
 )
 
 
-def tokens(text: str, joined: frozenset[str] = frozenset()) -> list[Token]:
+def tokens(
+    text: str, joined: frozenset[str] = frozenset(), surnames: frozenset[str] = frozenset()
+) -> list[Token]:
     """All tokens of TEXT, in order.
 
     A hyphenated word is cut at its first hyphen where the part before it is in `joined` (folded names of
-    states and bodies), so that "Rwandan-backed" and "U.S.-ASEAN" name their actors; a possessive "'s" is a
-    token of its own.
+    states and bodies), so that "Rwandan-backed" and "U.S.-ASEAN" name their actors, or where both parts are
+    in `surnames`, as in "Putin-Biden call"; a possessive "'s" is a token of its own.
     """
     found: list[Token] = []
     quoted, depth, last_end = False, 0, 0
@@ -110,9 +112,26 @@ def tokens(text: str, joined: frozenset[str] = frozenset()) -> list[Token]:
             found.append(Token(start, end, word, word, kind, quoted or depth > 0, bool(gap) or not found))
         else:
             kind = "num" if kind == "num" else "word"
-            found += _split(text, start, end, kind, joined, (quoted or depth > 0, bool(gap) or not found))
+            marks = (quoted or depth > 0, bool(gap) or not found)
+            found += _split(
+                text,
+                start,
+                end,
+                kind,
+                surnames if _met(word, text[end : end + 24], surnames) else joined,
+                marks,
+            )
         last_end = end
     return found
+
+
+def _met(word: str, behind: str, surnames: frozenset[str]) -> bool:
+    """Does a hyphen join two who met ("the Putin-Biden call", not "the Biden-Harris administration")?"""
+    head, found, tail = word.partition("-")
+    return bool(found) and {fold(head), fold(tail)} <= surnames and bool(_MEETING.match(behind))
+
+
+_MEETING = re.compile(r"\s+(?:phone |video )?(?:call|summit|meeting|talks|dinner|encounter)\b")
 
 
 def _split(

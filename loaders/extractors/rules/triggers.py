@@ -23,6 +23,8 @@ def is_noun(s: Sentence, t: int, *, also_verb: bool) -> bool:
     before = s.row[t - 1] if t else None
     after = s.row[t + 1] if t + 1 < len(s.row) else None
     low = getattr(s.row[t], "low", "")
+    if isinstance(before, Mention) and t > 1 and getattr(s.row[t - 2], "text", "") in ("-", "–"):
+        return True  # "the Putin-Biden call"
     if isinstance(before, Mention):
         return _follows_mention(before, low, after)
     if before is None:
