@@ -87,6 +87,11 @@ def _driver(error: exceptions.DriverError, uri: str) -> StoreError:
         return ServerTooOld(f"The server at {uri} speaks no version of Bolt that we know.", _VERSION)
     if isinstance(error, exceptions.ConfigurationError):
         return bad_address(uri)
+    if isinstance(error, exceptions.BrokenRecordError):
+        return BadQuery(
+            "The answer holds a value that cannot be read, such as a day after the year 9999.",
+            "Return it as text, with toString().",
+        )
     if "looks like HTTP" in str(error):
         return Unreachable(f"{uri} leads to a web server, not to Bolt.", _ADDRESS)
     return Unreachable(f"The database at {uri} cannot be reached.", _REACH)

@@ -166,6 +166,14 @@ def test_a_routing_address_writes_and_reads_what_it_wrote(neo4j: Store) -> None:
         assert store.known(["article:none"]) == set()
 
 
+@pytest.mark.neo4j
+@pytest.mark.parametrize("value", ["date('2018-01-01') + duration({years: 9000})", "date('-0001-01-01')"])
+def test_a_value_that_python_cannot_hold_is_no_fault_of_the_server(neo4j: Store, value: str) -> None:
+    with pytest.raises(failures.BadQuery, match="toString"):
+        neo4j.query(f"RETURN {value} AS day", {})
+    assert neo4j.query(f"RETURN toString({value}) AS day", {}).rows
+
+
 @pytest.mark.embedded
 def test_a_wrong_password_on_the_embedded_engine(embedded_store: Store) -> None:
     where = embedded_store.connection
