@@ -5,6 +5,7 @@ The server is started again at once, as what watches over it would; the load and
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import random
 import subprocess
@@ -79,6 +80,21 @@ def test_what_neo4j_acknowledged_outlives_any_kill(server: OwnNeo4j) -> None:
             store.put(story())  # the rerun
             assert facts(stored(store)) == wanted(story()), (number, victim)
             assert count(store, "(:Claim)-[:FROM]->(:Article)") == sum(len(claims) for _, claims in story())
+
+
+def test_a_routed_store_reads_what_it_wrote(server: OwnNeo4j) -> None:
+    where = dataclasses.replace(
+        server.connection, uri=server.connection.uri.replace("bolt://", "neo4j://"), database="neo4j"
+    )
+    with Store(where, patience=20) as store:
+        assert store.verify().startswith("Neo4j/")
+        store.migrate()
+        empty(store)
+        for one in story():
+            store.put([one])
+            assert store.known([one[0].id]) == {one[0].id}
+        assert facts(stored(store)) == wanted(story())
+        assert store.query("MATCH (m:Meeting) RETURN count(m) > 0 AS some", {}).rows == [[True]]
 
 
 def test_callers_come_again_while_the_server_is_started_anew(server: OwnNeo4j) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -26,7 +25,10 @@ class OwnNeo4j:
         self._script = folder / "server.py"
         self._home = folder / FETCHED.name
         self._home.mkdir()
-        shutil.copy(ROOT / "tools" / "neo4j" / "server.py", self._script)
+        script = (ROOT / "tools" / "neo4j" / "server.py").read_text(encoding="utf-8")
+        # so that neo4j:// is answered with a routing table, as a cluster does
+        script = script.replace("dbms.routing.enabled=false", "dbms.routing.enabled=true")
+        self._script.write_text(script, encoding="utf-8")
         for name in ("lib", "plugins"):
             if (FETCHED / name).exists():
                 (self._home / name).symlink_to(FETCHED / name)
