@@ -362,3 +362,32 @@ def test_surnames_in_one_word_and_calls_on_somebody(text: str, expected: set[fro
     if "Biden" in text or "Gotabaya" in text:
         reading = RulesReader().read(Article(text=text, published=date(2021, 12, 7))).claims
     assert {pair(c.subject.name, c.object.name) for c in reading if c.predicate == "meets_with"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Congolese president Félix Tshisekedi will have to accept talks with Rwanda.",
+            {"planned", "called_for"},
+        ),
+        (
+            "Zelenskyy wants a ceasefire before any direct negotiations between Ukraine and Russia.",
+            {"called_for"},
+        ),
+        ("Congo insisted on negotiating with Rwanda.", {"called_for"}),
+        ("Putin and Macron could have met in Nice in the 1990s.", set()),
+        ("After the NATO Summit, I spoke with President Zelenskyy of Ukraine.", set()),
+        ("The parties discussed the crisis on the Belarusian border with EU countries.", set()),
+    ],
+)
+def test_what_was_not_or_not_yet(text: str, status: set[str]) -> None:
+    assert {c.status for c in meetings(text)} <= status
+    assert bool(meetings(text)) == bool(status)
+
+
+def test_the_place_of_a_deal_is_not_that_of_the_meeting() -> None:
+    (met,) = meetings(
+        "U.S. envoy Steve Witkoff met Israeli minister Ron Dermer to secure a ceasefire deal in Gaza."
+    )
+    assert met.place is None

@@ -38,6 +38,7 @@ HEADLINE_VERBS = frozenset(
     "cancels meets holds visits urges calls says warns vows slams hails rejects discusses backs seeks signs "
     "postpones skips hosts welcomes pledges praises condemns".split()
 )
+_STATES = frozenset({"countries", "states", "nations", "members"})
 _YIELDING = frozenset("resulted results produced produces yielded yields led leads brought ended".split())
 _TIED = frozenset(
     "relations ties relationship relationships cooperation partnership trade agreement agreements deal deals war "
@@ -165,7 +166,7 @@ class Clauses(Whereabouts):
                     return found if item.low in ("between", "among") else self._trim(found)
                 if item.low in BREAKS or item.low in (";", ":", "after", "before", "following"):
                     return None
-                if item.low == "," and self._finite_s(k + 1):
+                if item.low == "," and (self._finite_s(k + 1) or self._told_anew(k + 1)):
                     return None  # "to skip the summit, cancels talks with"
                 if "between" in links and item.low in _SHARED and not self._yields(t, k):
                     return None  # "talks on a ceasefire between Kiev and Moscow"
@@ -184,7 +185,7 @@ class Clauses(Whereabouts):
         low = getattr(self.row[t], "low", "")
         if low in frames.nouns() or low.startswith("negotiat"):
             return False  # "negotiations on a trade agreement with Germany" are with it
-        states = all(m.kind in ("country", "organization") for m in part.actors)
+        states = all(m.kind in ("country", "organization") or m.head in _STATES for m in part.actors)
         return states and getattr(self.row[k - 1], "low", "") in _TIED
 
     def _and_with(self, part: ActorList, link: str) -> ActorList:
@@ -249,6 +250,15 @@ class Clauses(Whereabouts):
             if isinstance(joiner, Word) and joiner.low in ("and", ","):
                 return ActorList(part.first, part.last - 2, part.actors[:-1])
         return part
+
+    def _told_anew(self, k: int) -> bool:
+        """As in "after the NATO Summit, I spoke with Zelenskyy": a pronoun begins the clause that has the "with"."""
+        item = self.row[k] if k < len(self.row) else None
+        return (
+            isinstance(item, Mention)
+            and item.kind == "pronoun"
+            and self.verb_follows(k + 1, infinitive=False)
+        )
 
     def _yields(self, t: int, k: int) -> bool:
         """As in "talks in Minsk resulted in a ceasefire between": those who agreed had talked."""

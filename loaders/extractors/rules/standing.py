@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset("was were is are has have had will would".split())
 _MOVED = frozenset(
     "traveled travelled travels arrived arrives flew flies visited visits went goes came comes began "
-    "met meets continued continues returned returns concluded".split()
+    "visit met meets continued continues returned returns concluded".split()
 )
 _DENYING = frozenset("denied denies deny denying".split())
 _URGING = frozenset(
@@ -38,7 +38,7 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     words = s.row[first:t]
     if is_denied(s, first) or is_none(s, t if noun else first):
         return Standing("held", polarity="denied", cue="denied")
-    if is_urged(s, first):
+    if is_urged(s, first) or (noun and is_any(s, t)):
         return Standing("called_for", modality="hypothetical", cue="urged")
     if noun and getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") in (
         "held",
@@ -92,6 +92,11 @@ def is_none(s: Sentence, k: int) -> bool:
         if item.low not in _UNMET and not item.low.endswith(("al", "such", "direct")):
             return False
     return False
+
+
+def is_any(s: Sentence, t: int) -> bool:
+    """As in "a ceasefire before any direct negotiations between": nobody says that there were some."""
+    return any(getattr(item, "low", "") == "any" for item in s.row[max(0, t - 3) : t])
 
 
 def is_urged(s: Sentence, first: int) -> bool:

@@ -40,6 +40,7 @@ _CUES: tuple[tuple[Status, frozenset[str]], ...] = (
             "proposal should ought must want wants wanted demand demands demanded "
             "favour favor offer offers offered ready willing readiness willingness seek seeks sought "
             "suggested suggests suggest appealed encourage encouraged encourages "
+            "insist insists insisted insisting "
             "invite invites invited inviting invitation hope hopes hoped importance necessity need "
             "needs needed possibility possible potential request requested requests recommended".split()
         ),
@@ -76,6 +77,8 @@ def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> 
         return found
     if any(w in joined for w in ("is to hold", "are to hold", "is to have", "are to have")):
         return Standing("planned", modality="planned", cue="to hold")
+    if "have to accept" in joined or "has to accept" in joined:
+        return Standing("called_for", modality="hypothetical", cue="have to")
     if infinitive and ("were to" in joined or "was to" in joined):
         return Standing("planned", modality="planned", cue="were to")
     if infinitive and not any(w in _RAN for w in lows):
@@ -90,6 +93,8 @@ def _undone(lows: list[str], joined: str) -> Standing | None:
         if any(w in ("will", "would", "wo", "to") for w in lows):
             return Standing("refused", cue="not")
         return Standing("held", polarity="denied", cue="not")
+    if any(f"{word} have" in joined for word in ("could", "should")):
+        return Standing("held", polarity="denied", cue="could have")
     if any(f"no {word}" in joined for word in _NOTHING):
         return Standing("held", polarity="denied", cue="no")
     if any(
@@ -127,7 +132,7 @@ def _idle(low: str, lows: list[str], joined: str) -> bool:
     if low in _PERHAPS and f"{low} have" in joined:
         return True
     if low == "will":
-        return "will have" in joined
+        return "will have" in joined and "will have to" not in joined
     if low in ("set", "due"):
         return f"{low} to" not in joined and not joined.endswith(low)
     if low == "ruled":

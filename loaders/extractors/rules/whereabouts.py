@@ -26,6 +26,7 @@ _TOPIC_NOUNS = frozenset(
     "tensions unrest coup hostilities events progress transition investment people citizens companies "
     "officials leaders "
     "offensive strike strikes airstrikes bombing bombings killing killings massacre genocide protests hostages "
+    "deal deals agreement accord pact "
     "ambassador commissioner interests presence participation embassy process truce famine project "
     "projects part".split()
 )
