@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from writers import Ours, OursAgain, Raw, Single, Writer, quiet_driver
 from graph.connection import Connection
 from graph.store import Store
 
-FEW = 20
+FEW = 10
 _CONSTRAINTS = "SHOW CONSTRAINTS YIELD name RETURN 'CONSTRAINT ' + name AS what"
 _INDEXES = "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN 'INDEX ' + name AS what"
 _SOME = "MATCH (n) WITH n LIMIT 1000 DETACH DELETE n RETURN count(*) AS n"
@@ -80,9 +81,11 @@ class _Bench:
     def rounds(self, writers: Sequence[Writer], count: int) -> dict[str, Run]:
         spent: defaultdict[str, list[float]] = defaultdict(list)
         counts: dict[str, tuple[int, int]] = {}
-        for _ in range(count + 1):
+        for number in range(count + 1):
             for writer in writers:
-                spent[writer.name].append(self._once(writer))
+                seconds = self._once(writer)
+                print(f"round {number}: {writer.name} {seconds:.2f} s", file=sys.stderr)
+                spent[writer.name].append(seconds)
                 counts[writer.name] = self._count()
         return {w.name: Run(w.size, statistics.median(spent[w.name][1:]), *counts[w.name]) for w in writers}
 

@@ -1,6 +1,6 @@
 """Our writer beside others: how long each takes to store the same articles; and our contacts beside a bare driver.
 
-    python tools/bench/writing.py [--engine both|embedded|neo4j] [--articles 200] [--rounds 5]
+    python tools/bench/writing.py [--engine both|embedded|neo4j] [--articles 100] [--rounds 3]
 
 "raw UNWIND" sends the very nodes and edges that our writer ends up with: what somebody would write by hand who
 had the graph already projected, who does not ask what is there, and who checks nothing. "one MERGE a row" sends
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,12 +37,13 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--engine", choices=["both", "embedded", "neo4j"], default="both")
-    parser.add_argument("--articles", type=int, default=200)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--articles", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     if not ARTICLES.exists():
         print(f"{ARTICLES} is not there; the bench reads its articles.", file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the server is stopped then too
     told = read_articles(asked.articles)
     if asked.engine != "neo4j":
         with _embedded() as where:
