@@ -391,3 +391,34 @@ def test_the_place_of_a_deal_is_not_that_of_the_meeting() -> None:
         "U.S. envoy Steve Witkoff met Israeli minister Ron Dermer to secure a ceasefire deal in Gaza."
     )
     assert met.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "British Foreign Secretary David Lammy urged the embassy to wait and spoke with Israeli minister Ron Dermer.",
+            ("held", None, None),
+        ),
+        (
+            "UN chief Antonio Guterres, who is in Doha meeting with Qatari Prime Minister Mohammed bin Abdulrahman, agreed.",
+            ("held", "Doha", None),
+        ),
+        (
+            "A meeting between Slovak and Ukrainian officials over gas scheduled for Thursday was cancelled.",
+            ("cancelled", None, "2024-05-16"),
+        ),
+        (
+            "He will build on last month's U.S.-ASEAN summit in Washington.",
+            ("held", "Washington", "2024-04-01"),
+        ),
+        (
+            "U.S. Secretary of State Antony Blinken met Bulgarian Prime Minister Kirill Petkov during his visit to Rome.",
+            ("held", "Rome", None),
+        ),
+    ],
+)
+def test_which_clause_decides(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    (met,) = meetings(text)
+    day = str(met.date.start) if met.date else None
+    assert (met.status, met.place.name if met.place else None, day) == expected

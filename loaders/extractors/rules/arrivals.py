@@ -15,6 +15,7 @@ _COMING = frozenset(
     "arrive arrives arrived arriving land lands landed fly flies flew travel travels traveled travelled go goes "
     "went come comes came journey journeyed head heads headed visit visits visited visiting tour toured".split()
 )
+_VISITS = frozenset({"visit", "trip"})
 _BEING = frozenset("is was are were be been".split())
 _TO = frozenset({"in", "at", "to", "the", "and"})
 
@@ -69,6 +70,20 @@ def place_reached(s: Sentence, t: int) -> Mention | None:
             return None
         if isinstance(item, Word) and item.low in _COMING | _BEING:
             return _goal(s, k, t, being=item.low in _BEING)
+    return None
+
+
+def place_visited(s: Sentence, t: int) -> Mention | None:
+    """As in "met Petkov during his visit to Washington": where the visit behind the trigger at T leads."""
+    for k in range(t + 1, min(t + 12, len(s.row) - 3)):
+        low = getattr(s.row[k], "low", "")
+        if low in (".", ";", ":"):
+            return None
+        if low != "during":
+            continue
+        for at in range(k + 1, min(k + 6, len(s.row) - 2)):
+            if getattr(s.row[at], "low", "") in _VISITS and getattr(s.row[at + 1], "low", "") == "to":
+                return _goal(s, at + 1, len(s.row), being=False)
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import dates, frames, lexicon, status
 from .actors import Actor
-from .arrivals import place_of_where, place_reached, time_of_where
+from .arrivals import place_of_where, place_reached, place_visited, time_of_where
 from .clause import Clauses
 from .contact import Contact
 from .document import Line
@@ -172,6 +172,8 @@ class Sentence:
             and not is_past(self, t)
         ):
             standing = Standing("planned", modality="planned", cue="a day to come")
+        if noun and standing.cue in ("will", "'ll") and self.is_past(self.in_tense(time, standing)):
+            standing = Standing("held", cue="days gone by")  # "will follow up on last month's summit"
         time = self.in_tense(time, standing)
         if (
             noun
@@ -185,6 +187,7 @@ class Sentence:
             next(self.clauses.places(t, end), None)
             or place_of_where(self, t)
             or self._there(t, end)
+            or (place_visited(self, t) if visited is None else None)
             or (place_reached(self, t) if visited is None else None)
         )
         sentence = self.line.sentence
@@ -229,6 +232,15 @@ class Sentence:
         """Do the words name only days after the publication (WHOLE), or some?"""
         published = self.finder.document.published
         return status.future(time, published.toordinal() if published else None, whole=whole)
+
+    def is_past(self, time: Time | None) -> bool:
+        """Do the words name only days before the publication?"""
+        last = time.expression.last if time is not None and time.expression.first else None
+        return (
+            last is not None
+            and self.finder.document.published is not None
+            and (last < self.finder.document.published)
+        )
 
 
 def by_country(actors: list[Actor]) -> list[list[Actor]]:

@@ -35,10 +35,10 @@ _FORTHCOMING = frozenset(
 def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     """The words between the subject and the trigger decide, and for a noun those of its own verb."""
     first = group_start(s, t, noun=noun)
-    words = s.row[first:t]
+    words = [] if not noun and is_told_anew(s, t) else s.row[first:t]
     if is_denied(s, first) or is_none(s, t if noun else first):
         return Standing("held", polarity="denied", cue="denied")
-    if is_urged(s, first) or (noun and is_any(s, t)):
+    if (is_urged(s, first) and not is_told_anew(s, t)) or (noun and is_any(s, t)):
         return Standing("called_for", modality="hypothetical", cue="urged")
     if noun and getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") in (
         "held",
@@ -92,6 +92,12 @@ def is_none(s: Sentence, k: int) -> bool:
         if item.low not in _UNMET and not item.low.endswith(("al", "such", "direct")):
             return False
     return False
+
+
+def is_told_anew(s: Sentence, t: int) -> bool:
+    """As in "urged the embassy to reconsider and spoke with Pompeo": the past verb owes nothing to "urged"."""
+    low = getattr(s.row[t], "low", "")
+    return getattr(s.row[t - 1] if t else None, "low", "") == "and" and (low.endswith("ed") or low in _PAST)
 
 
 def is_any(s: Sentence, t: int) -> bool:

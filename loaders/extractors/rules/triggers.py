@@ -25,6 +25,8 @@ def is_noun(s: Sentence, t: int, *, also_verb: bool) -> bool:
     low = getattr(s.row[t], "low", "")
     if isinstance(before, Mention) and t > 1 and getattr(s.row[t - 2], "text", "") in ("-", "–"):
         return True  # "the Putin-Biden call"
+    if low == "meeting" and getattr(after, "low", "") == "with" and s.clauses.sets_scene(t - 2):
+        return False  # "is in Doha meeting with"
     if isinstance(before, Mention):
         return _follows_mention(before, low, after)
     if before is None:

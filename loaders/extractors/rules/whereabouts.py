@@ -59,9 +59,14 @@ class Whereabouts(Boundaries):
                 return
 
     def _closes(self, k: int) -> bool:
-        """Does the time at K close the sentence?"""
+        """Does the time at K close the sentence, or say when the talk is scheduled for?"""
         after = self.row[k + 1] if k + 1 < len(self.row) else None
-        return after is None or (isinstance(after, Word) and after.low in (".", ";"))
+        before = [getattr(item, "low", "") for item in self.row[max(0, k - 2) : k]]
+        scheduled = before[:1] in (["scheduled"], ["planned"], ["due"], ["set"]) and before[1:] in (
+            ["for"],
+            ["on"],
+        )
+        return scheduled or after is None or (isinstance(after, Word) and after.low in (".", ";"))
 
     def _opens_topic(self, k: int) -> bool:
         """Does the word at K begin what a talk is about ("to discuss", "on gas", not "on the sidelines")?"""
