@@ -45,13 +45,13 @@ def status(claims: Iterable[Claim], published: Published) -> str:
     )
 
 
-def pair_status(pair: Sequence[Claim], meeting: Sequence[Claim], published: Published) -> str:
-    """The status of one pair of a meeting: what is said of the pair, unless the meeting has moved on since.
+def pair_status(pair: Sequence[Claim], whole: str, published: Published) -> str:
+    """The status of one pair of a meeting whose status is WHOLE: the pair's own, unless the meeting has moved on.
 
     A pair that was only planned follows its meeting once that is reported held, cancelled or postponed
     by an article as late as the last one that speaks of the pair.
     """
-    own, whole = status(pair, published), status(meeting, published)
+    own = status(pair, published)
     if own in {"planned", "unknown", "called_for"} and whole in _SETTLED:
         return whole
     return own

@@ -122,7 +122,7 @@ def _meets_with(key: str, claims: Sequence[Claim], published: Published) -> list
         )
         if claim.predicate == "meets_with" and one != two and {one.label, two.label} <= _SIDES:
             pairs[one, two].append(claim)
-    when = folding.date(claims, published)
+    when, whole = folding.date(claims, published), folding.status(claims, published)
     return [
         Edge(
             "MEETS_WITH",
@@ -133,7 +133,7 @@ def _meets_with(key: str, claims: Sequence[Claim], published: Published) -> list
             {
                 "meeting_id": key,
                 "date": when.start if when else None,
-                "status": folding.pair_status(reports, claims, published),
+                "status": folding.pair_status(reports, whole, published),
                 "confidence": folding.confidence(reports),
                 "claim_ids": [c.id for c in reports],
             },
@@ -144,16 +144,16 @@ def _meets_with(key: str, claims: Sequence[Claim], published: Published) -> list
 
 def _sides(claims: Sequence[Claim]) -> dict[Ref, list[Claim]]:
     """Who takes part, with the claims that say so; the goal of a visit is where it goes, not who takes part."""
-    found: defaultdict[Ref, list[Claim]] = defaultdict(list)
+    found: defaultdict[Ref, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
         told = [claim.subject] if claim.predicate == "visits" else [claim.subject, claim.object]
         if claim.predicate == "visits" and claim.object.kind in {"organization", "official"}:
             told.append(claim.object)  # a visit to NATO or to the Pope has a host
         for entity in told:
             ref = entities.refer(entity)
-            if ref.label in _SIDES and claim not in found[ref]:
-                found[ref].append(claim)
-    return dict(sorted(found.items()))
+            if ref.label in _SIDES:
+                found[ref][claim.id] = claim
+    return {ref: list(told.values()) for ref, told in sorted(found.items())}
 
 
 def _took_part(key: str, side: Ref, claims: Sequence[Claim]) -> Edge:
