@@ -422,3 +422,46 @@ def test_which_clause_decides(text: str, expected: tuple[str, str | None, str | 
     (met,) = meetings(text)
     day = str(met.date.start) if met.date else None
     assert (met.status, met.place.name if met.place else None, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right", "status"),
+    [
+        (
+            "In a phone call late on Thursday, Netanyahu told Putin that Israel would not attend.",
+            "Netanyahu",
+            "Putin",
+            "held",
+        ),
+        (
+            "The Holy See's Secretary of State, Cardinal Pietro Parolin, met Belarusian President Alexander Lukashenko.",
+            "Pietro Parolin",
+            "Alexander Lukashenko",
+            "held",
+        ),
+        (
+            "Japan's Shigeru Ishiba met Vietnam's General Secretary To Lam.",
+            "Shigeru Ishiba",
+            "To Lam",
+            "held",
+        ),
+        (
+            "Pakistani Foreign Minister Ishaq Dar will fly to Kabul and call on Prime Minister Hassan Akhund.",
+            "Ishaq Dar",
+            "Hassan Akhund",
+            "planned",
+        ),
+    ],
+)
+def test_more_of_who_met_whom(text: str, left: str, right: str, status: str) -> None:
+    (met,) = meetings(text)
+    assert ({met.subject.name, met.object.name}, met.status) == ({left, right}, status)
+
+
+def test_two_states_may_suspend_what_they_share() -> None:
+    (told,) = [
+        c
+        for c in claims("Chad and France have suspended military cooperation.")
+        if c.predicate == "sanctions"
+    ]
+    assert (told.subject.name, told.object.name, told.measure) == ("Chad", "France", "contact_suspension")

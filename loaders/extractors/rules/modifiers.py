@@ -12,6 +12,9 @@ from .vocabulary import AUXILIARIES, DETERMINERS, FIELDS, FORMER, LINKS, MODIFIE
 if TYPE_CHECKING:
     from .grammar import Grammar
 
+_SAYING = frozenset(
+    "said says told announced reiterated added confirmed stressed noted warned denied".split()
+)
 _OWNERS = frozenset("his her their its our my".split())
 _MAX_MODIFIERS = 12
 _BARE_STATES = frozenset(
@@ -43,6 +46,8 @@ def read_before(g: Grammar, i: int, last: int) -> Before:
     """Step over all that stands before a head: "the former Russian deputy" of "... foreign minister"."""
     before = Before(i)
     low = g.words[i].low
+    if low == "that" and i and g.words[i - 1].low in _SAYING:
+        return before  # "said that Israel": no determiner
     if low in DETERMINERS:
         before.owner = low if low in _OWNERS else None
         before.definite = low in ("the", "both", "these", "those", "this", "that")

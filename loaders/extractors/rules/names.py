@@ -88,8 +88,8 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
     if token.kind == "word" and not token.capital and "-" in token.text:
         head, _, tail = token.text.partition("-")
         return head in _ARTICLES and tail[:1].isupper()
-    if token.text == "He" and first:
-        return is_he_a_name(g, i, last)
+    if first and token.text in _SMALL_SURNAMES:
+        return is_small_surname(g, i, last)
     if token.kind != "word" or not token.capital or token.low in NOT_NAMES:
         return (
             token.kind == "word"
@@ -122,9 +122,14 @@ def is_particled(g: Grammar, i: int, last: int) -> bool:
     return g.words[i].low in PARTICLES and i + 1 < last and g.words[i + 1].capital
 
 
-def is_he_a_name(g: Grammar, i: int, last: int) -> bool:
-    """Is "He" at token I a Chinese surname ("He Lifeng")? Prose writes no capital after the pronoun."""
+_SMALL_SURNAMES = frozenset({"He", "To", "Do", "An"})
+
+
+def is_small_surname(g: Grammar, i: int, last: int) -> bool:
+    """Is the word at I a surname ("He Lifeng", "General Secretary To Lam")? Capitals around it tell."""
     after = g.words[i + 1] if i + 1 < last else None
+    if g.words[i].text != "He" and not (i and g.words[i - 1].capital and g.words[i - 1].low not in CLOSED):
+        return False
     return after is not None and after.capital and after.low not in CLOSED and after.low not in g.verbs
 
 

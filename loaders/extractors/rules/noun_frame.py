@@ -19,6 +19,8 @@ _ACROSS = frozenset(
     ", of several many two three four five six seven eight nine ten countries ministers".split()
 )
 _BEHIND = frozenset("with between in at on , .".split())
+_OPENING = 5  # items: "In a lengthy phone call"
+_TELLING = frozenset("told informed assured urged thanked congratulated briefed warned asked".split())
 _TAKING = frozenset("receive receives received receiving get got take took had".split())
 _PAYING = frozenset("pay pays paid paying".split())
 _OF_SEVERAL = frozenset("trilateral tripartite quadrilateral four-way three-way".split())
@@ -95,6 +97,8 @@ def talks_with(s: Sentence, t: int, trigger: frames.Trigger, other: ActorList | 
 
 def talks_alone(s: Sentence, t: int, trigger: frames.Trigger, owner: ActorList | None) -> str | None:
     """As in "Fidan received a call from Blinken", "Iran and Oman held talks", "their meeting"."""
+    if told := told_in(s, t):
+        return s.make(t, trigger, *told, rule="told-in", noun=True)
     body = of_one(s, t)
     if body is not None and len(body.actors) == 1 and body.actors[0].kind == "organization" and owner is None:
         return "a meeting of a body"  # "convened a meeting of the Security Council"
@@ -111,6 +115,19 @@ def talks_alone(s: Sentence, t: int, trigger: frames.Trigger, owner: ActorList |
     if not is_held(s, t) and not is_amid(s, t):
         return "no verb of holding governs the talk"
     return s.make(t, trigger, subject, None, noun=True)
+
+
+def told_in(s: Sentence, t: int) -> tuple[ActorList, ActorList] | None:
+    """As in "In a phone call late on Thursday, Netanyahu told Putin": the two of the call."""
+    lows = [getattr(item, "low", "") for item in s.row[:t]]
+    if not lows or lows[0] not in ("in", "during") or t > _OPENING:
+        return None
+    for part in s.clauses.actors.values():
+        verb = getattr(s.row[part.last] if part.last < len(s.row) else None, "low", "")
+        if part.first > t and s.clauses.may_head(part) and verb in _TELLING:
+            other = s.clauses.list_at(part.last + 1)
+            return (part, other) if other is not None and other.actors[0].kind in ("person", "role") else None
+    return None
 
 
 def find_caller(s: Sentence, t: int) -> tuple[ActorList | None, ActorList] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .holders import full_name, state_of
+from .holders import full_name, renowned, state_of
 from .mentions import Mention, Role
 from .modifiers import Before, read_before
 from .names import end_of_name, is_famous, is_given, name_forms
@@ -23,7 +23,7 @@ def plain_name(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
     country = before.country.iso2 if before.country is not None else None
     name = name_forms(g, at, end)
     known = g.people.known(name) if end - at > 1 or not before.country else None
-    in_office = serves(name, country)
+    in_office = serves(g, name, country)
     if known is None and end - at == 1 and not (in_office or is_famous(g, at)):
         return None
     if known is None:
@@ -71,11 +71,14 @@ def ranked_peer(g: Grammar, told: Mention, behind: list[Mention]) -> Mention | N
     return person
 
 
-def serves(name: tuple[str, ...], country: str | None) -> bool:
+def serves(g: Grammar, name: tuple[str, ...], country: str | None) -> bool:
     """Is NAME, whole or a surname alone, that of an official of COUNTRY ("Poland's Tusk", "China's Wang Yi")?"""
     if country is None:
         return False
-    return full_name(name[-1], country) is not None if len(name) == 1 else state_of(" ".join(name)) == country
+    if len(name) > 1:
+        return state_of(" ".join(name)) == country
+    known = renowned(name[0], g.people.published)
+    return full_name(name[0], country) is not None or (known is not None and known[1] == country)
 
 
 def person_mention(

@@ -97,7 +97,10 @@ class _Slots(Barred):
             imposers = self._entities(
                 inside
             )  # "calls on the European Council to suspend EU relations with Israel"
-        told = self._told(t, entry, imposers, self._named(partner))
+        partners = self._named(partner)
+        if not partners and len(imposers) > 1 and not entry.lifts:
+            imposers, partners = imposers[:1], imposers[1:]  # "Chad and France have suspended cooperation"
+        told = self._told(t, entry, imposers, partners)
         if told is not None:
             told.status = "lifted" if entry.lifts else self._fate(noun, None, first=t)
             told.scope = self._text(t + 1, noun + 1)

@@ -24,7 +24,7 @@ _URGING = frozenset(
     "urge urges urged urging ask asks asked asking press presses pressed pressing encourage encourages encouraged "
     "invite invites invited inviting call calls called calling tell tells told advise advises advised".split()
 )
-_PAST = frozenset("met spoke held had began led sat flew went came took saw dined".split())
+_PAST = frozenset("told met spoke held had began led sat flew went came took saw dined".split())
 _UNMET = frozenset("plan plans intention prospect for immediate current new further such formal".split())
 _FATES = frozenset("scheduled planned due set cancelled canceled postponed".split())
 _FORTHCOMING = frozenset(
@@ -65,7 +65,7 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     if noun:
         words = words_of_noun(s, first, t, end, words)
     found = status.of_words(words, verb=verb, infinitive=infinitive and is_open_infinitive(s, t))
-    if noun and found.status == "held" and not found.cue and governing_verb(s, t) is None and _will(s, t):
+    if found == Standing("held") and shares_will(s, t, noun=noun) and _will(s, t):
         return Standing("planned", modality="planned", cue="will")
     return found
 
@@ -100,6 +100,15 @@ def is_told_anew(s: Sentence, t: int) -> bool:
     return getattr(s.row[t - 1] if t else None, "low", "") == "and" and (low.endswith("ed") or low in _PAST)
 
 
+def shares_will(s: Sentence, t: int, *, noun: bool) -> bool:
+    """As in "will hold talks with Muttaqi and call on Akhund": has the trigger no other verb than that "will"?"""
+    if noun:
+        return governing_verb(s, t) is None
+    low = getattr(s.row[t], "low", "")
+    before = getattr(s.row[t - 1] if t else None, "low", "")
+    return before == "and" and not low.endswith(("s", "ed", "ing")) and low not in _PAST
+
+
 def is_any(s: Sentence, t: int) -> bool:
     """As in "a ceasefire before any direct negotiations between": nobody says that there were some."""
     return any(getattr(item, "low", "") == "any" for item in s.row[max(0, t - 3) : t])
@@ -118,7 +127,9 @@ def is_adjunct(s: Sentence, t: int) -> bool:
         low = getattr(s.row[k], "low", "")
         if low in HOLDING and low != "round":
             return False
-        if low in ("during", "after", "following"):
+        if low in ("during", "after", "following") or (
+            low == "in" and k == 0 and getattr(s.row[1], "low", "") != "terms"
+        ):
             return True
         item = s.row[k]
         if isinstance(item, Mention) and item.kind == "pronoun":
@@ -238,6 +249,8 @@ def is_past(s: Sentence, t: int) -> bool:
     lows = {getattr(s.row[k], "low", "") for k in (t, verb if verb is not None else t)}
     if getattr(s.row[t - 1], "low", "") == "to" and not is_open_infinitive(s, t):
         return True  # "was in Budapest on Friday to meet"
+    if getattr(s.row[0], "low", "") in ("in", "during") and is_adjunct(s, t):
+        lows |= {getattr(item, "low", "") for item in s.row[t:] if isinstance(item, Word)} & {"told"}
     return any(low.endswith("ed") or low in _PAST for low in lows)
 
 

@@ -52,7 +52,7 @@ def titled(g: Grammar, i: int, before: Before, title: lexicon.Entry, last: int) 
         name_at < last
         and (second := g.title_at(name_at, last))
         and not second.plural
-        and (not comma or second.row.title_class in ("rank", "honorific"))
+        and (not comma or second.row.title_class in ("rank", "honorific", "religious"))
     ):
         classes.append(second.row)
         name_at += len(second.words)
@@ -85,10 +85,10 @@ def chain_titles(g: Grammar, classes: list[Title], end: int, last: int, *, plura
         if g.words[at].text in ("/", "&") or (g.words[at].low == "and" and not plural):
             at += 1
             # "Secretary and Foreign Minister Lavrov" are two unless a name follows the second title only
-            nxt = g.titles.at(g.words, at, last) if at < last else None
+            nxt = g.title_at(at, last)
             if nxt is None or not g.words[at].capital or not g.words[end - 1].capital:
                 return end, plural
-        nxt = g.titles.at(g.words, at, last) if at < last else None
+        nxt = g.title_at(at, last)
         if nxt is not None and at > end and not is_one_office(classes[-1], nxt.row):
             return end, plural  # "the Prime Minister and President Hollande" are two
         if nxt is None or (nxt.row.official and not g.words[at].capital and g.words[end - 1].capital):
