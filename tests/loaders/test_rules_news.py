@@ -465,3 +465,36 @@ def test_two_states_may_suspend_what_they_share() -> None:
         if c.predicate == "sanctions"
     ]
     assert (told.subject.name, told.object.name, told.measure) == ("Chad", "France", "contact_suspension")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Norwegian and Swedish prime ministers, Jonas Gahr Støre and Ulf Kristersson, met Zelenskyy in Kyiv.",
+            {pair("Jonas Gahr Støre", "Zelenskyy"), pair("Ulf Kristersson", "Zelenskyy")},
+        ),
+        (
+            "Delegations from Armenia and Azerbaijan held a meeting in January.",
+            {pair("Armenia", "Azerbaijan")},
+        ),
+        (
+            "Egyptian minister Badr Abdelatty held phone calls with his counterparts from Oman and Qatar.",
+            {pair("Badr Abdelatty", "Oman"), pair("Badr Abdelatty", "Qatar")},
+        ),
+    ],
+)
+def test_peers_and_delegations_of_several_states(text: str, expected: set[frozenset[str]]) -> None:
+    assert pairs(text) == expected
+
+
+def test_what_was_due_and_then_cancelled_is_cancelled() -> None:
+    (met,) = meetings(
+        "Mr Sunak had been due to hold a meeting with Greek PM Kyriakos Mitsotakis but cancelled it."
+    )
+    assert met.status == "cancelled"
+
+
+def test_a_relative_clause_keeps_its_bodies_to_itself() -> None:
+    told = claims("Orban, who holds the EU presidency, went to Moscow.")
+    assert [(c.subject.name, c.object.name) for c in told if c.predicate == "visits"] == [("Orban", "Moscow")]

@@ -172,6 +172,8 @@ class Memory:
         role = mention.role
         if role is None or role.title_class in ("media", "business", "honorific"):
             return []
+        if role.title_class == "other" and not role.official:
+            return []  # "sister of North Korean leader Kim Jong Un"
         person = self._bearer(mention, here)
         if (issued := self._issued(mention, person)) is not None:
             return [issued]

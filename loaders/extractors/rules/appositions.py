@@ -13,6 +13,11 @@ def share(row: list[Item], people: People) -> list[Item]:
     found: list[Item] = []
     i = 0
     while i < len(row):
+        if (named := _named_behind(row, i)) is not None:
+            offices, holders, i = named
+            for person, office in zip(holders, offices, strict=True):
+                _give(people, person, office)
+            continue
         offices = _offices(row, i)
         holders = _holders(found, len(offices)) if len(offices) > 1 else []
         if not holders:
@@ -36,6 +41,25 @@ def _offices(row: list[Item], i: int) -> list[Mention]:
             break
         found.append(item)
     return found
+
+
+def _named_behind(row: list[Item], i: int) -> tuple[list[Mention], list[Mention], int] | None:
+    """As in "The Norwegian and Swedish prime ministers, A and B,": offices, holders, and where those begin."""
+    one, link, two, comma = (*row[i : i + 4], None, None, None, None)[:4]
+    if not (isinstance(one, Mention) and isinstance(two, Mention) and two.kind == "group" and two.role):
+        return None
+    if (
+        one.kind not in ("country", "group")
+        or getattr(link, "low", "") != "and"
+        or getattr(comma, "low", "") != ","
+    ):
+        return None
+    names = row[i + 4 : i + 7]
+    holders = [item for item in names[::2] if isinstance(item, Mention) and item.kind == "person"]
+    if len(names) != 3 or len(holders) != 2 or getattr(names[1], "low", "") != "and":
+        return None
+    one.role = two.role
+    return [one, two], holders, i + 4
 
 
 def _holders(before: list[Item], count: int) -> list[Mention]:

@@ -145,11 +145,22 @@ class Clauses(Whereabouts):
         for part in self.actors.values():
             if part.last > k + 1:
                 break
-            if not self.may_head(part) or not self.verb_follows(part.last):
+            if not self.may_head(part) or not self.verb_follows(part.last) or self._set_aside(part, k):
                 continue
             if best is None or any(m.kind not in ("pair", "people") for m in part.actors):
                 best = part
         return best
+
+    def _set_aside(self, part: ActorList, k: int) -> bool:
+        """As in "Orban, who holds the EU presidency, went": is the list inside a relative clause closed before K?"""
+        opened = next(
+            (i for i in range(part.first - 1, -1, -1) if getattr(self.row[i], "low", "") == "who"), None
+        )
+        if opened is None or getattr(self.row[opened - 1] if opened else None, "low", "") != ",":
+            return False
+        return any(
+            getattr(self.row[i], "low", "") == "," for i in range(part.last, min(k + 2, len(self.row)))
+        )
 
     def object(self, t: int, links: frozenset[str], *, direct: bool, reach: int = 14) -> ActorList | None:
         """The actors after the trigger at T: at once (DIRECT), or after one of LINKS within REACH items."""

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from . import frames, groups, lexicon, titles
-from .groups import generic_phrase, government_phrase, group_phrase, state_or_body
+from .groups import generic_phrase, government_phrase, group_phrase, state_or_body, those_from
 from .mentions import Mention, Role
 from .modifiers import Before, read_before
 from .people import People
@@ -61,6 +61,8 @@ class Grammar:
             return [group]
         if before.at == i and (named := plain_name(self, i, before, last)):
             return [named]
+        if self.words[i].low == "delegations":
+            return those_from(self, i, i + 1, last)
         if before.at > i or self.words[i].low in DETERMINERS:
             return generic_phrase(self, i, before, last)
         return []

@@ -15,6 +15,7 @@ from .vocabulary import AUXILIARIES, CLOSED, DETERMINERS, FIELDS, GROUPS, MODIFI
 if TYPE_CHECKING:
     from .grammar import Grammar
 
+_PEERS = frozenset("counterparts colleagues delegations teams negotiators".split())
 _COLLECTIVES = frozenset("group delegation team number members member".split())
 
 
@@ -196,7 +197,18 @@ def generic_phrase(g: Grammar, i: int, before: Before, last: int) -> list[Mentio
     mention.plural = token.low.endswith("s") or token.low in ("two", "three")
     mention.definite, mention.owner, mention.head = before.definite, before.owner, token.low
     mention.possessive = before.at + 1 < last and g.words[before.at + 1].low in POSSESSIVE
+    if token.low in _PEERS and (several := those_from(g, i, before.at + 1, last)):
+        return several
     return [peer(g, mention, before, last) or mention]
+
+
+def those_from(g: Grammar, i: int, at: int, last: int) -> list[Mention]:
+    """As in "his counterparts from Oman, Qatar and Egypt", "delegations from Armenia and Azerbaijan"."""
+    if at + 1 >= last or g.words[at].low not in ("from", "of"):
+        return []
+    role = Role(g.span(i, at), "official")
+    states = state_list(g, at + 1, last)
+    return [group_of(g, i if n == 0 else a, stop, row, role) for n, (a, stop, row) in enumerate(states)]
 
 
 def _country(row: Country | Organization) -> str | None:

@@ -119,12 +119,13 @@ def talks_alone(s: Sentence, t: int, trigger: frames.Trigger, owner: ActorList |
 
 def told_in(s: Sentence, t: int) -> tuple[ActorList, ActorList] | None:
     """As in "In a phone call late on Thursday, Netanyahu told Putin": the two of the call."""
-    lows = [getattr(item, "low", "") for item in s.row[:t]]
-    if not lows or lows[0] not in ("in", "during") or t > _OPENING:
+    opens = t <= _OPENING and getattr(s.row[0], "low", "") in ("in", "during")
+    during = getattr(s.row[t - 1] if t else None, "low", "") == "during"  # "Wong told Wang during talks"
+    if not opens and not during:
         return None
     for part in s.clauses.actors.values():
         verb = getattr(s.row[part.last] if part.last < len(s.row) else None, "low", "")
-        if part.first > t and s.clauses.may_head(part) and verb in _TELLING:
+        if (part.first > t) is opens and s.clauses.may_head(part) and verb in _TELLING:
             other = s.clauses.list_at(part.last + 1)
             return (part, other) if other is not None and other.actors[0].kind in ("person", "role") else None
     return None

@@ -234,10 +234,12 @@ def conjoined(s: Sentence, first: int, t: int) -> bool:
 
 def told_after(s: Sentence, t: int) -> list[Item]:
     """As in "arranged a trip to Warsaw, which was cancelled": the relative clause tells the end of it."""
-    for k in range(t + 1, min(len(s.row) - 2, t + 10)):
-        lows = [getattr(item, "low", "") for item in s.row[k : k + 3]]
+    for k in range(t + 1, min(len(s.row) - 2, t + 12)):
+        lows = [getattr(item, "low", "") or getattr(item, "head", "") for item in s.row[k : k + 3]]
         if lows[0] == "which" and lows[1] in ("was", "were") and lows[2] in _FATES:
             return [*s.row[k + 1 : k + 5]]
+        if lows[0] in ("but", "and") and lows[1] in _FATES and lows[2] in ("it", "them"):
+            return [s.row[k + 1]]  # "was due to hold a meeting but cancelled it"
         if lows[0] in (".", ";", ":"):
             break
     return []
