@@ -25,19 +25,24 @@ class RulesReader:
             return _unread(article, told.language)
         represents.complete(told)
         finder = Finder(told, Memory(told.people, told.issuer))
-        finder.memory.speakers = transcript.speakers(told)
-        finder.run()
-        finder.found += transcript.contacts(told)
-        found: list[Claim] = []
-        for number, meeting in enumerate(merge.meetings(finder.found)):
-            found += claims.of_meeting(told, meeting, number)
-        found += represents.claims(told)
-        found += sanctions.claims(told, finder.memory)
-        found += statements.claims(told, finder.memory)
+        found = claimed_by(told, finder)
         notes = tuple(Note(w.start, w.end, w.word, w.reason) for w in finder.missed)
         kept = {c.id: confidence.weighed(c) for c in found if _proven(c, article.text)}
         claimed = tuple(sorted(kept.values(), key=lambda c: (c.start, c.end, c.predicate, c.id)))
         return Reading(claimed, notes, "en", _unsure(told, finder, claimed))
+
+
+def claimed_by(told: document.Document, finder: Finder) -> list[Claim]:
+    """All that the sentences of TOLD claim, with FINDER for their contacts; its people must be complete."""
+    finder.memory.speakers = transcript.speakers(told)
+    finder.run()
+    finder.found += transcript.contacts(told)
+    found: list[Claim] = []
+    for number, meeting in enumerate(merge.meetings(finder.found)):
+        found += claims.of_meeting(told, meeting, number)
+    found += represents.claims(told)
+    found += sanctions.claims(told, finder.memory)
+    return found + statements.claims(told, finder.memory)
 
 
 def _unread(article: Article, code: str) -> Reading:

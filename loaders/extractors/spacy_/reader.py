@@ -8,10 +8,10 @@ import threading
 from graph.article import Article
 from graph.claim import Claim
 from loaders.extractors.protocol import Note, Reading
-from loaders.extractors.rules import claims, document, merge, represents, sanctions, statements, transcript
+from loaders.extractors.rules import document, represents
 from loaders.extractors.rules.actors import Memory
 from loaders.extractors.rules.contacts import Finder
-from loaders.extractors.rules.reader import RulesReader
+from loaders.extractors.rules.reader import RulesReader, claimed_by
 from loaders.extractors.rules.sentence import Sentence
 
 from . import persons
@@ -48,15 +48,7 @@ class ParsingReader:
         persons.add(told, doc)
         represents.complete(told)
         finder = _Finder(told, Memory(told.people, told.issuer), Parse(doc), rules=self._with_rules)
-        finder.memory.speakers = transcript.speakers(told)
-        finder.run()
-        finder.found += transcript.contacts(told)
-        found: list[Claim] = []
-        for number, meeting in enumerate(merge.meetings(finder.found)):
-            found += claims.of_meeting(told, meeting, number)
-        found += represents.claims(told)
-        found += sanctions.claims(told, finder.memory)
-        found += statements.claims(told, finder.memory)
+        found = claimed_by(told, finder)
         known = self._by_rules(article) if self._with_rules else {}
         named = {c.id: c for c in (known.get(_key(c)) or self._own(c) for c in found)}
         kept = tuple(sorted(named.values(), key=lambda c: (c.start, c.end, c.predicate, c.id)))
