@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.resolve.alike import alike
-from graph.resolve.words import Word
+from graph.resolve.words import Word, given_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,13 @@ def _full_words(a: Sequence[Word], b: Sequence[Word]) -> tuple[Pairs, Spent]:
         spent[0].update(first)
         spent[1].update(second)
 
+    given = (given_at(a), given_at(b))
     for test in (_equal, _alike):
         for i, word in enumerate(a):
             near = sorted(range(len(b)), key=lambda j, i=i: abs(i - j))  # type: ignore[misc]
-            hit = next((j for j in near if j not in spent[1] and test(word, b[j])), None)
+            hit = next(
+                (j for j in near if j not in spent[1] and test(word, b[j], given=(i, j) == given)), None
+            )
             if i not in spent[0] and hit is not None:
                 take((i,), (hit,))
     for i, j, size in _joins(a, b, spent):
@@ -74,12 +77,12 @@ def _full_words(a: Sequence[Word], b: Sequence[Word]) -> tuple[Pairs, Spent]:
     return pairs, spent
 
 
-def _equal(one: Word, two: Word) -> bool:
+def _equal(one: Word, two: Word, *, given: bool) -> bool:  # noqa: ARG001 - called like `_alike`
     return not one.initial and not two.initial and one.key == two.key
 
 
-def _alike(one: Word, two: Word) -> bool:
-    return not one.initial and not two.initial and alike(one.told, two.told)
+def _alike(one: Word, two: Word, *, given: bool) -> bool:
+    return not one.initial and not two.initial and alike(one.told, two.told, given=given)
 
 
 def _joins(

@@ -21,13 +21,15 @@ _NEAR = frozenset(map(frozenset, ("ae", "ei", "iy", "ey", "ou", "ao", "eo")))
 
 
 @functools.lru_cache(maxsize=65_536)
-def alike(one: str, two: str) -> bool:
-    """True where two words (ASCII lower case, as written) may be spellings or forms of the same name."""
+def alike(one: str, two: str, *, given: bool = False) -> bool:
+    """True where two words (ASCII lower case, as written) may be spellings or forms of the same name.
+
+    GIVEN says that both stand where a given name does: only there is a short form one ("Bill Clinton").
+    """
     key1, key2 = fold(one), fold(two)
     if key1 == key2:
         return True
-    names1, names2 = _names(one), _names(two)
-    if names1 & names2:
+    if given and _names(one) & _names(two):
         return True
     if _apart(one, two, key1, key2):
         return False

@@ -11,7 +11,7 @@ from graph.resolve.countries import iso2
 from graph.resolve.fold import fold
 from graph.resolve.sounds import is_korean_surname, is_pinyin
 from graph.resolve.variants import variants
-from graph.resolve.words import SURNAME_FIRST, Name, Word, given_names, is_patronymic, parse
+from graph.resolve.words import SURNAME_FIRST, Name, Word, given_at, given_names, is_patronymic, parse
 
 PREFIX = "official:"
 _KEEP_FIRST = frozenset({"CN", "TW", "KR", "KP"})
@@ -70,7 +70,9 @@ def _id_words(name: Name, country: str | None) -> list[str]:
         if is_patronymic(words[-1]) and len(words) > 2:
             words.pop()
     words = _surname_first_turned(words, name, country)
-    told = [*([name.style] if name.style else []), *map(_formal, words)]
+    given = given_at(words)
+    keys = [_formal(word) if at == given else word.key for at, word in enumerate(words)]
+    told = [*([name.style] if name.style else []), *keys]
     return [*told, name.suffix] if name.suffix not in ("", "jr", "sr") else told
 
 

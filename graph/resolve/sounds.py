@@ -140,6 +140,18 @@ def is_korean_surname(word: str) -> bool:
     return word in _KOREAN_SURNAMES
 
 
+_KOREAN_SYLLABLE = (
+    "(?:kk|tt|pp|ss|jj|ch|sh|[bcdghjklmnprstwy])?(?:[yw]?(?:eo|eu|ae|oo|ui|[aeiou]))+(?:ng|[bdghklmnprt])?"
+)
+_KOREAN_GIVEN = re.compile(f"(?:{_KOREAN_SYLLABLE}){{1,2}}")
+
+
+@functools.lru_cache(maxsize=16_384)
+def is_korean_given(word: str) -> bool:
+    """True for a word that may be one or two Korean syllables ("jongun"); "huntsman" is none."""
+    return len(word) <= 12 and _KOREAN_GIVEN.fullmatch(word) is not None
+
+
 @functools.lru_cache(maxsize=16_384)
 def korean(surname: str, given: str) -> str:
     """A coarse key that the romanizations of a Korean name share (Jeongeun, Jongun); without hyphens."""
@@ -166,6 +178,12 @@ _CONSONANT_CLASSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+
+
+def written_in_arabic(word: str) -> frozenset[str]:
+    """The consonants that a Latin WORD may have in a script without v and p: Lavrov lafrwf, Putin bwtyn."""
+    borrowed = re.sub("p(?!h)", "b", word)
+    return frozenset(map(consonants, (word, borrowed, word.replace("v", "f"), borrowed.replace("v", "f"))))
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph import registry
 from graph.resolve.fold import fold
 from graph.resolve.script import Script, latin, plain
+from graph.resolve.sounds import is_korean_given, is_korean_surname
 from graph.resolve.titles import taken
 
 _CAMEL = re.compile(r"(?<=[a-z])(?<!^Mc)(?<!^Mac)(?<!^Fitz)(?=[A-Z])")
@@ -149,6 +151,20 @@ def given_names() -> frozenset[str]:
     return frozenset(
         fold(told) for name in registry.given_names() if (told := plain(name.name).replace("'", "")).isalpha()
     )
+
+
+def given_at(words: Sequence[Word]) -> int | None:
+    """Where the given name stands in a name of western order: first, with a surname behind it.
+
+    None where it cannot be told: for a single name, and for one that begins like a Korean's, whose surname
+    comes first ("Jo Myong-rok" is no Joanna).
+    """
+    full = [at for at, word in enumerate(words) if not word.initial]
+    if len(full) < 2 or full[0] != 0:
+        return None
+    rest = (words[at].told for at in full[1:])
+    korean = is_korean_surname(words[0].told) and all(map(is_korean_given, rest))
+    return None if korean else 0
 
 
 def is_patronymic(word: Word) -> bool:
