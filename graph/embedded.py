@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import errno
 import importlib.util
 import json
 import os
@@ -62,6 +63,19 @@ class State:
     uri: str | None = None
 
 
+_FOLDERS: dict[str, Path] = {}
+"""Of the databases that this process knows, the folder by the address."""
+
+
+def is_full(uri: str) -> bool:
+    """Whether URI is an embedded database whose disk has no room left; its engine does not say so itself."""
+    root = _FOLDERS.get(uri)
+    try:
+        return root is not None and shutil.disk_usage(root).free < ROOM
+    except OSError:
+        return False
+
+
 def ensure(data: Path) -> Connection:
     """The database of folder DATA, started where it does not run yet; safe to call from many processes at once.
 
@@ -110,6 +124,8 @@ def _root(data: Path) -> Path:
         probe.write_text("x", encoding="utf-8")
         probe.unlink()
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise _full(root) from error
         raise EmbeddedError(
             f"The data folder {data} cannot be written ({error.strerror or error}).",
             "Give write permission, or set DIPLOGRAPH_DATA to a folder of your own.",
@@ -303,8 +319,10 @@ def _leave_running() -> None:
 
 def _connection(data: Path, root: Path, found: dict[str, Any]) -> Connection:
     secret = _secret(root)
+    uri = f"bolt://127.0.0.1:{found['bolt_port']}"
+    _FOLDERS[uri] = root
     return Connection(
-        uri=f"bolt://127.0.0.1:{found['bolt_port']}",
+        uri=uri,
         user="root",
         password=secret["password"],
         database=DATABASE,

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from neo4j import exceptions
 
+from graph import embedded
+
 
 class StoreError(Exception):
     """The store cannot do what was asked; `message` says why in a sentence, `mend` what to do."""
@@ -110,8 +112,11 @@ def _server(error: exceptions.Neo4jError, uri: str, database: str | None) -> Sto
         )
     if costly(error):
         return TooLong("The query took too long or too much memory.", "Narrow it, or add a LIMIT.")
-    if "No space left" in said:
-        return DiskFull(f"The disk of the database at {uri} is full.", "Free some space, then try again.")
+    if "No space left" in said or ("commit" in words and embedded.is_full(uri)):
+        return DiskFull(
+            f"The disk of the database at {uri} is full; nothing of this batch was stored.",
+            "Free some space, then give the same command again: it goes on where it stopped.",
+        )
     if "Forbidden" in code or "AccessMode" in code:
         return BadQuery("The query may only read.", "Ask for what is there with MATCH and RETURN.")
     if isinstance(error, exceptions.TransientError):

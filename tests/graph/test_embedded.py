@@ -138,6 +138,18 @@ def test_a_folder_without_write_permission_is_named(tmp_path: Path, monkeypatch:
     assert raised.value.message == f"The data folder {tmp_path} cannot be written (Permission denied)."
 
 
+def test_a_folder_that_has_no_room_for_a_word_is_full_and_not_forbidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    with pytest.raises(EmbeddedError, match="is full") as raised:
+        embedded.ensure(tmp_path)
+    assert "permission" not in raised.value.mend
+
+
 def test_a_full_disk_is_named_before_anything_is_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,11 +4,12 @@ import contextlib
 import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from neo4j import exceptions
 
-from graph import failures
+from graph import embedded, failures
 from graph.connection import Connection
 from graph.failures import NoSuchDatabase, ServerTooOld, StoreError, Unreachable, WrongPassword
 from graph.store import Store, _check_version
@@ -204,3 +205,17 @@ def test_what_a_server_says_becomes_one_sentence(code: str, words: str, kind: ty
     found = failures.read(error, "bolt://h", None)
     assert type(found) is kind
     assert "\n" not in str(found)
+
+
+@pytest.mark.parametrize(("free", "kind"), [(1_000, failures.DiskFull), (1 << 40, failures.BadQuery)])
+def test_a_commit_that_fails_for_want_of_room_says_so(
+    free: int, kind: type[StoreError], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The embedded engine says "Transaction error on commit" and no more."""
+    monkeypatch.setitem(embedded._FOLDERS, "bolt://127.0.0.1:7", tmp_path)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": free})())
+    error = exceptions.Neo4jError._hydrate_neo4j(
+        code="Neo.DatabaseError.General.UnknownError", message="Transaction error on commit"
+    )
+    assert type(failures.read(error, "bolt://127.0.0.1:7", None)) is kind
+    assert type(failures.read(error, "bolt://elsewhere", None)) is failures.BadQuery
