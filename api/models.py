@@ -515,7 +515,9 @@ class ProblemAnswer(BaseModel):
     type: str = Field(examples=["/problems/unknown-name"])
     title: str = Field(examples=["Not Found"])
     status: int = Field(examples=[404])
-    detail: str = Field(examples=["no official goes by the name 'Gerasimof'; the nearest name is Gerasimov."])
+    detail: str = Field(
+        examples=["No official goes by the name 'Gerasimof'; the nearest name is: Valery Gerasimov."]
+    )
     instance: str = Field(examples=["/api/v1/officials/Gerasimof"])
     code: str = Field(examples=["unknown-name"])
     request_id: str | None = None

@@ -97,6 +97,8 @@ def statuses(each: Operation) -> tuple[int, ...]:
     found = {401, 403, 422, 503, *each.problems}
     if each.query is not None and "cursor" in each.query.model_fields:
         found.add(404)
+    if each.query is not None and {"since", "until"} <= each.query.model_fields.keys():
+        found.add(400)
     if each.body is not None:
         found |= {400, 413, 415}
     return tuple(sorted(found))

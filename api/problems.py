@@ -122,6 +122,9 @@ def _details(error: Exception, _: Known) -> dict[str, Any]:
             return {"candidates": list(error.candidates)}
         case asked.UnknownName() | asked.UnknownQuestion():
             return {"nearest": list(error.nearest)}
+        case asked.EmptySpan():
+            told = {"msg": str(error), "type": "bad_parameter"}
+            return {"errors": [{"loc": [name], **told} for name in error.parameters]}
         case asked.BadParameter():
             return {"errors": [{"loc": [error.parameter], "msg": str(error), "type": "bad_parameter"}]}
         case Refused():

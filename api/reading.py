@@ -23,8 +23,15 @@ _RECEIVING = threading.BoundedSemaphore(BODIES)
 _WORDS = {
     "extra_forbidden": "there is no parameter or field of this name",
     "missing": "it is required",
-    "string_pattern_mismatch": "it has not the form that is asked for",
 }
+ADDRESS = r"^https?://[^\s/?#\[\]@:\\]+(:[0-9]{1,4})?([/?#]\S*)?$"
+_FORMS = {
+    "^[A-Za-z]{2}$": "it is two letters, e.g. RU",
+    "^[A-Za-z]{2,3}$": "it is two or three letters, e.g. en",
+    r"\S": "it is empty; give some words",
+    ADDRESS: "it is an address of the web, e.g. https://news.example/talks",
+}
+"""What the patterns of fields ask for, in words."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,10}", re.ASCII)
 
@@ -134,15 +141,22 @@ def holds_several(annotation: Any) -> bool:  # noqa: ANN401 - a type as annotati
 
 
 def _errors(error: ValidationError, where: str) -> list[dict[str, Any]]:
-    found = error.errors(include_url=False, include_context=False, include_input=False)
+    found = error.errors(include_url=False, include_input=False)
     return [
         {
             "loc": [where, *map(_storable, each["loc"])],
-            "msg": _WORDS.get(each["type"]) or each["msg"].removeprefix("Value error, "),
+            "msg": _words(each["type"], told.get("pattern", "")) or each["msg"].removeprefix("Value error, "),
             "type": each["type"],
         }
         for each in found[:20]
+        for told in [each.get("ctx", {})]
     ]
+
+
+def _words(kind: str, pattern: str) -> str | None:
+    if kind == "string_pattern_mismatch":
+        return _FORMS.get(pattern) or f"it has to match {pattern}"
+    return _WORDS.get(kind)
 
 
 def _storable(part: str | int) -> str | int:

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from api import answers, holding, models, reading
 from api.problems import Problem
-from api.reading import Cursor, Day, Limit, Told
+from api.reading import ADDRESS, Cursor, Day, Limit, Told
 from api.routing import Resource
 from graph.article import Article
 from graph.questions import articles
@@ -18,7 +18,6 @@ from loaders.sources import fetching, fields, files, web
 from loaders.sources.items import Reject
 
 routes = Resource("articles", __name__)
-ADDRESS = r"^https?://[^\s/?#\[\]@:\\]+(:[0-9]{1,4})?([/?#]\S*)?$"
 Line = Annotated[str, Field(min_length=1, max_length=500)]
 
 

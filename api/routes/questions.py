@@ -20,7 +20,9 @@ def list_questions() -> dict[str, Any]:
     return {"items": [_question(each) for each in stored.stored()]}
 
 
-@routes.operation("GET", "/questions/<question>", answers=models.Table, problems=(300, 404), open_query=True)
+@routes.operation(
+    "GET", "/questions/<question>", answers=models.Table, problems=(300, 400, 404), open_query=True
+)
 def ask_question(question: str) -> dict[str, Any]:
     """Ask a stored question.
 

@@ -19,7 +19,7 @@ def articles(
     cursor: str | None = None,
 ) -> dict[str, Any]:
     """A page of articles, the latest first, undated ones last, each with the number of its claims."""
-    filters = {"since": shapes.day("since", since), "until": shapes.day("until", until)}
+    filters = shapes.days(since, until)
     size = shapes.page_size(limit)
     after = cursors.take(cursor, filters, (str, str)) or [None, None]
     rows = records(store, "_articles", **filters, after_day=after[0], after_id=after[1], limit=size + 1)

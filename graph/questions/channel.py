@@ -40,7 +40,7 @@ def channel(store: Readable, a: str, b: str, as_of: datetime.date | str | None =
     """
     one, two = sides.find(store, a), sides.find(store, b)
     if one["id"] == two["id"]:
-        raise BadParameter("b", f"a channel joins two sides, and both are {one['name']}.")
+        raise BadParameter("b", f"A channel joins two sides, and both are {one['name']}.")
     day = shapes.day("as_of", as_of) or _latest_day(store)
     rows = records(store, "_channel_meetings", a=one["id"], b=two["id"])
     limits = records(store, "_channel_restrictions", a=one["id"], b=two["id"], **_names(one, two))

@@ -56,8 +56,7 @@ def _filters(
             raise BadParameter("status", f"status: {status[:40]!r} is none of {told}.")
     return {
         "official": official_id,
-        "since": shapes.day("since", since),
-        "until": shapes.day("until", until),
+        **shapes.days(since, until),
         "statuses": known or None,
     }
 

@@ -31,8 +31,7 @@ class Wanted:
     def filters(self) -> dict[str, Any]:
         """As the question takes them. Raises `BadParameter`."""
         return {
-            "since": shapes.day("since", self.since),
-            "until": shapes.day("until", self.until),
+            **shapes.days(self.since, self.until),
             "statuses": sorted(set(self.statuses)) if self.statuses else None,
             "kinds": sorted(set(self.kinds)) if self.kinds else None,
             "participants": sorted(set(self.participants)) if self.participants else None,

@@ -9,13 +9,15 @@ from typing import Any
 from graph import resolve
 from graph.questions import cursors, shapes
 from graph.questions.asking import Readable, records
-from graph.questions.errors import AmbiguousName, UnknownId, UnknownName
+from graph.questions.errors import EMPTY, AmbiguousName, BadParameter, UnknownId, UnknownName
 from graph.questions.official_names import Named, fold, names
 
 PREFIX = "official:"
 NEAREST = 5
 SIMILAR = 0.55
 """Below this a name is no longer near: "Lavrov" is not offered to whoever asks for "Merkel"."""
+NEAR = 0.7
+"""How near the words must be one by one: "Gina Raimondo" is not offered for "Gerasimov"."""
 
 
 def find(store: Readable, name: str) -> dict[str, str]:
@@ -24,6 +26,8 @@ def find(store: Readable, name: str) -> dict[str, str]:
     NAME may be an id, a full name, a surname, a name with its title, another spelling or script. Raises
     `AmbiguousName` where several fit equally well and `UnknownName` with the nearest names where nobody does.
     """
+    if not name.strip():
+        raise BadParameter("name", EMPTY)
     if name.startswith(PREFIX):
         return _known(store, name)
     bare = resolve.strip_titles(name).strip() or name.strip()
@@ -35,8 +39,7 @@ def find(store: Readable, name: str) -> dict[str, str]:
     if found:
         countries = _countries(store, [person.id for person in found])
         raise AmbiguousName(name, [_candidate(person, countries) for person in found])
-    near = search(store, name, limit=NEAREST)["items"]
-    raise UnknownName(name, [{key: item[key] for key in ("id", "name", "country")} for item in near])
+    raise UnknownName(name, _nearest(store, bare))
 
 
 def search(
@@ -111,7 +114,10 @@ def _score(query: str, person: Named) -> tuple[float, str]:
     if best is not None:
         return (1.0, 1.0, 0.97, 0.9)[best], person.forms[fits.index(best)]
     score, form = max(resolve.rank(query, list(person.forms)), default=(0.0, person.name))
-    return round(min(score, 0.95), 3), form
+    near, nearest = max(((resolve.words_near(query, form), form) for form in person.forms), default=(0.0, ""))
+    if near < NEAR:
+        return 0.0, form
+    return round(min(max(score, near), 0.95), 3), form if score >= near else nearest
 
 
 def _told(key: tuple[float, str, str]) -> list[str | float]:
@@ -133,8 +139,12 @@ def _known(store: Readable, official_id: str) -> dict[str, str]:
     found = records(store, "_official", id=official_id)
     if found:
         return {"id": found[0]["id"], "name": found[0]["name"]}
-    near = search(store, official_id.removeprefix(PREFIX).replace("-", " "), limit=NEAREST)["items"]
-    raise UnknownName(official_id, [{key: item[key] for key in ("id", "name", "country")} for item in near])
+    raise UnknownName(official_id, _nearest(store, official_id.removeprefix(PREFIX).replace("-", " ")))
+
+
+def _nearest(store: Readable, name: str) -> list[dict[str, Any]]:
+    near = search(store, name, limit=NEAREST)["items"]
+    return [{key: item[key] for key in ("id", "name", "country")} for item in near]
 
 
 def _best_fits(query: str, people: Sequence[Named]) -> list[Named]:
@@ -157,6 +167,8 @@ def tier(query: str, form: str) -> int | None:
     if asked == whole:
         return 0
     if resolve.same_person(query, form):
+        return 1 if len(asked) > 1 else 2
+    if resolve.same_consonants(query, form):
         return 1 if len(asked) > 1 else 2
     if not set(asked) <= set(whole):
         return None

@@ -66,7 +66,7 @@ def paths(
 
 def _check(start: dict[str, str], end: dict[str, str], max_hops: int, k: int) -> None:
     if start["id"] == end["id"]:
-        raise BadParameter("to", f"a path joins two officials, and both are {start['name']}.")
+        raise BadParameter("to", f"A path joins two officials, and both are {start['name']}.")
     if not 1 <= max_hops <= MOST_HOPS:
         raise BadParameter("max_hops", f"max_hops: {max_hops} is not between 1 and {MOST_HOPS}.")
     if not 1 <= k <= MOST_PATHS:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.questions.asking import kind_of
-from graph.questions.errors import BadParameter
+from graph.questions.errors import BadParameter, EmptySpan
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _FINEST = ("venue", "city", "region", "location", "country")
@@ -49,6 +49,15 @@ def day(parameter: str, told: datetime.date | str | None) -> str | None:
             return datetime.date.fromisoformat(told).isoformat()
     message = f"{parameter}: {told[:40]!r} is no day; write it as YYYY-MM-DD, e.g. 2018-01-08."
     raise BadParameter(parameter, message)
+
+
+def days(since: datetime.date | str | None, until: datetime.date | str | None) -> dict[str, str | None]:
+    """SINCE and UNTIL as ISO days; raises `BadParameter`, also where no day can be in both."""
+    told = {"since": day("since", since), "until": day("until", until)}
+    first, last = told["since"], told["until"]
+    if first and last and first > last:
+        raise EmptySpan(first, last)
+    return told
 
 
 def page_size(told: int) -> int:

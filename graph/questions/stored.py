@@ -120,6 +120,7 @@ def arguments(store: Readable, asked: Question, params: Mapping[str, Any]) -> di
             raise BadParameter(name, f"{asked.name} needs the parameter {name} ({parameter.type}).")
         else:
             found[name] = _default(parameter)
+    shapes.days(found.get("since"), found.get("until"))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import time
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 from story import story, tell
 
+from api import reading
 from api.app import create_app
 from api.settings import Settings, load_settings
 from graph.store import Store
@@ -409,3 +411,28 @@ def test_metrics_tell_routes_by_their_template(client: FlaskClient) -> None:
     assert 'route="/api/v1/officials/<official>",status="200"' in text
     assert "secret-of-a-caller" not in text
     assert "Lavrov" not in text
+
+
+@pytest.mark.parametrize(
+    "path", ["officials/Lavrov/contacts", "meetings", "articles", "questions/busiest-officials"]
+)
+def test_days_that_exclude_each_other_are_400_and_both_named(client: FlaskClient, path: str) -> None:
+    told = problem(client.get(f"{V1}/{path}?since=2020-01-02&until=2020-01-01"), 400, "bad-parameter")
+    assert [error["loc"] for error in told["errors"]] == [["since"], ["until"]]
+    assert "2020-01-02" in told["detail"]
+    assert client.get(f"{V1}/{path}?since=2020-01-01&until=2020-01-01").status_code == 200
+
+
+def test_a_body_that_is_wrong_says_what_is_wanted(client: FlaskClient) -> None:
+    told = problem(client.post(f"{V1}/articles", json={"text": " "}), 422, "invalid-body")
+    assert told["detail"] == "text: it is empty; give some words"
+    told = problem(client.get(f"{V1}/officials?country=Russia"), 422, "invalid-parameter")
+    assert told["detail"] == "country: it is two letters, e.g. RU"
+    told = problem(client.post(f"{V1}/articles", json={"url": "ftp://x"}), 422, "invalid-body")
+    assert "http" in told["detail"]
+
+
+def test_every_pattern_of_a_field_has_its_words(client: FlaskClient) -> None:
+    document = json.dumps(client.get("/openapi.json").json)
+    patterns = {json.loads(told) for told in re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', document)}
+    assert {reading.ADDRESS, r"\S"} <= patterns <= reading._FORMS.keys()

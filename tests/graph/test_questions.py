@@ -24,6 +24,7 @@ from graph.questions.errors import (
     AmbiguousName,
     BadCursor,
     BadParameter,
+    QuestionError,
     UnknownId,
     UnknownName,
     UnknownQuestion,
@@ -91,8 +92,33 @@ def test_nobody_is_like_a_stranger(told: Store) -> None:
 
 @pytest.mark.parametrize("hostile", ["", " ", "\0", "'", "*", "a" * 10_000, "\ud800", "official:", "%", "🙂"])
 def test_no_name_breaks_the_search(told: Store, hostile: str) -> None:
-    with pytest.raises(UnknownName):
+    with pytest.raises(QuestionError):
         officials.find(told, hostile)
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\t"])
+def test_an_empty_name_is_told_as_such(told: Store, empty: str) -> None:
+    for find in (officials.find, sides.find):
+        with pytest.raises(BadParameter, match="The name is empty"):
+            find(told, empty)
+
+
+@pytest.mark.parametrize("written", ["لافروف", "سيرغي لافروف"])
+def test_a_name_in_a_script_without_vowels_is_found(told: Store, written: str) -> None:
+    assert officials.find(told, written)["name"] == "Sergei Lavrov"
+
+
+def test_letters_that_names_share_by_chance_bring_nobody(told: Store) -> None:
+    with pytest.raises(UnknownName, match="^No official goes by the name 'Volatov'.$") as caught:
+        officials.find(told, "Volatov")
+    assert caught.value.nearest == ()
+
+
+def test_days_that_exclude_each_other_are_refused(told: Store) -> None:
+    who = officials.find(told, "Lavrov")["id"]
+    with pytest.raises(BadParameter, match="later than"):
+        contacts.contacts(told, who, "2020-01-02", "2020-01-01")
+    assert contacts.contacts(told, who, "2020-01-01", "2020-01-01")["items"] == []
 
 
 def test_a_bare_surname_in_one_article_does_not_hide_the_whole_name(told: Store) -> None:
