@@ -24,6 +24,7 @@ from api.app import create_app
 from api.settings import Settings
 
 THREADS = 32
+"""More than the processors: nearly all of them wait for the database."""
 WAITING = 128
 GRACE_SECONDS = 5
 
@@ -40,6 +41,7 @@ def serve(host: str, port: int, settings: Settings) -> None:
             "DIPLOGRAPH_API_KEYS_FILE, or leave --host at 127.0.0.1."
         )
     _try_port(host, port)
+    logging.getLogger("_granian").addFilter(_no_advice_on_threads)
     shown = f"[{host}]" if ":" in host else host
     sys.stderr.write(f"Serving http://{shown}:{port}/ (documentation at /docs); Ctrl-C ends it.\n")
     Granian(
@@ -56,6 +58,11 @@ def serve(host: str, port: int, settings: Settings) -> None:
         log_level=LogLevels.warning,
         websockets=False,
     ).serve()
+
+
+def _no_advice_on_threads(record: logging.LogRecord) -> bool:
+    """Granian reckons with threads that compute, and warns of ours at every start; all else it says stays."""
+    return "Python threads, which seems quite high" not in record.getMessage()
 
 
 def application() -> Any:  # noqa: ANN401 - a WSGI app, whatever Flask calls it

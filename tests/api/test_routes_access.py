@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -141,3 +148,20 @@ def test_a_page_tells_a_person_in_html_and_a_program_in_json(store: Fake) -> Non
     assert "<script>" not in hostile.text
     for_program = app.get(f"{V1}/officials/Nobody", headers={"Accept": "text/html"})
     assert for_program.mimetype == "application/problem+json"
+
+
+def test_a_server_starts_without_a_warning(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "api", "serve", "--port", str(port)]
+    env = {**os.environ, "DIPLOGRAPH_DATA": str(tmp_path)}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as child:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            time.sleep(0.1)
+        child.terminate()
+        said = child.communicate(timeout=60)[0].decode()
+    assert "Serving http" in said
+    assert "WARNING" not in said
