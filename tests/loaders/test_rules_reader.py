@@ -121,3 +121,21 @@ def test_the_hash_seed_of_the_process_changes_nothing() -> None:
     }
     assert len(told) == 1
     assert "claim:" in told.pop()
+
+
+WHOLE = (
+    "The foreign ministers of Armenia and Azerbaijan, Ararat Mirzoyan and Jeyhun Bayramov, will meet the president of "
+    "the European Council",
+    "Talks between Venezuela's government and his Ugandan counterpart Yoweri Museveni, who met a delegation led by "
+    "former Nigerian President Olusegun Obasanjo, were cancelled",
+    "Canada imposed sanctions on Myanmar's military and banned exports of goods to Russia after talks in Jeddah",
+    "In a phone call on Thursday, Netanyahu told Putin that U.S. officials would visit the presidents of Kenya",
+)
+
+
+@pytest.mark.parametrize("whole", WHOLE)
+def test_a_text_may_break_off_or_begin_anywhere(whole: str) -> None:
+    words = whole.split()
+    for k in range(len(words)):
+        read(" ".join(words[:k]))
+        read(" ".join(words[k:]))

@@ -120,14 +120,15 @@ def state_list(g: Grammar, i: int, last: int) -> list[tuple[int, int, Country | 
 
 def group_phrase(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
     """As in "Congolese government", "the Russian side", "Ukrainian representatives"."""
-    token = g.words[min(before.at, last - 1)]
     at = before.at
     if before.country is None and before.body is None:
         return None
     while at < last and g.words[at].low in MODIFIERS | FIELDS and at - before.at < 4:
         at += 1
-    token = g.words[at] if at < last else token
-    if token.low not in GROUPS:
+    if at >= last:
+        at = last - 1  # "Venezuela's government", and the text ends
+    token = g.words[at]
+    if token.low not in GROUPS or at < before.at:
         at = before.at - 1  # "the Congolese government": the last modifier is the head
         state_at = max(before.country_token, before.body_token)
         if at <= state_at or g.words[at].low not in GROUPS:

@@ -45,6 +45,8 @@ class Before:
 def read_before(g: Grammar, i: int, last: int) -> Before:
     """Step over all that stands before a head: "the former Russian deputy" of "... foreign minister"."""
     before = Before(i)
+    if i >= last:
+        return before  # "the presidents of", and the text ends
     low = g.words[i].low
     if low == "that" and i and g.words[i - 1].low in _SAYING:
         return before  # "said that Israel": no determiner

@@ -110,6 +110,8 @@ def pronoun_list(k: int, word: Word) -> ActorList:
 
 def find_compound(s: Sentence, t: int) -> ActorList | None:
     """As in "Russian-Ukrainian talks", "the U.S.-Russia summit", "U.S.-ASEAN Special Summit"."""
+    if t < 1:
+        return None
     k = t - 1
     while (
         k > 1
