@@ -124,10 +124,9 @@ def test_the_hash_seed_of_the_process_changes_nothing() -> None:
 
 
 WHOLE = (
-    "The foreign ministers of Armenia and Azerbaijan, Ararat Mirzoyan and Jeyhun Bayramov, will meet the president of "
-    "the European Council",
-    "Talks between Venezuela's government and his Ugandan counterpart Yoweri Museveni, who met a delegation led by "
-    "former Nigerian President Olusegun Obasanjo, were cancelled",
+    "The presidents of Armenia and Azerbaijan, A. Mirzoyan and J. Bayramov, will meet the president of the EU",
+    "Talks between Venezuela's government and his Ugandan counterpart Yoweri Museveni, who led a team, were cancelled",
+    "A delegation headed by former Nigerian President Olusegun Obasanjo, who met Putin, arrived in Kyiv",
     "Canada imposed sanctions on Myanmar's military and banned exports of goods to Russia after talks in Jeddah",
     "In a phone call on Thursday, Netanyahu told Putin that U.S. officials would visit the presidents of Kenya",
 )
