@@ -51,7 +51,8 @@ $(RIVALS)/ready: $(READY) tools/bench/rivals.txt
 # With Neo4j too where NEO4J_TEST_URI names one, which `make neo4j-start` prints.
 nightly: $(READY)
 	DIPLOGRAPH_TEST_KILLS=200 DIPLOGRAPH_TEST_HEAVY=all $(BIN)/pytest --timeout 0 \
-	  tests/graph/test_kill9.py tests/graph/test_kill9_neo4j.py tests/contracts/test_heavy_queries.py
+	  tests/graph/test_kill9.py tests/graph/test_kill9_neo4j.py tests/contracts/test_heavy_queries.py \
+	  tests/contracts/test_engines_agree.py
 
 bench: $(READY) $(RIVALS)/ready
 	@for each in dates reader readers; do echo "== $$each"; $(BIN)/python tools/bench/$$each.py || exit 1; done

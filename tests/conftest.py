@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, settings
 from graph import embedded as embedded_engine
 from graph.connection import Connection
 from graph.store import Store
+from tests.support.emptying import empty
 
 # a shared or busy machine is slow, which says nothing about the code
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
-SOME = "MATCH (n) WITH n LIMIT 2000 DETACH DELETE n"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -82,13 +82,6 @@ def store(request: pytest.FixtureRequest) -> Store:
     """An empty graph, once on each engine."""
     found: Store = request.getfixturevalue(request.param)
     return found
-
-
-def empty(store: Store) -> None:
-    """Remove every node and edge, whoever's they are."""
-    with store._session("writer") as session:
-        while session.execute_write(lambda tx: tx.run(SOME).consume().counters.nodes_deleted):
-            pass
 
 
 def absent(reason: str) -> None:

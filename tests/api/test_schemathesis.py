@@ -38,6 +38,14 @@ def _keep_off_the_network(case: Any) -> None:
         case.body["url"] = "https://news.example/"
 
 
+def _put_days_in_order(case: Any) -> None:
+    """Put the first day first: a document cannot say that one parameter bounds another."""
+    told = case.query or {}
+    if isinstance(told.get("since"), str) and isinstance(told.get("until"), str):
+        since, until = sorted((told["since"], told["until"]))
+        case.query = {**told, "since": since, "until": until}
+
+
 @pytest.mark.parametrize("mode", ["POSITIVE", "NEGATIVE"])
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_api_does_what_its_document_says(app: Flask, address: str, mode: str) -> None:
@@ -59,6 +67,7 @@ def test_the_api_does_what_its_document_says(app: Flask, address: str, mode: str
     def run(case: Any) -> None:
         if mode == "POSITIVE":
             _keep_off_the_network(case)
+            _put_days_in_order(case)
         case.call_and_validate()
 
     run()

@@ -18,6 +18,7 @@ import pytest
 
 from graph import embedded
 from graph.store import Store
+from tests.support.emptying import empty
 from tests.support.graphs import count, facts, stored, wanted
 from tests.support.story import story
 
@@ -49,17 +50,12 @@ def load(data: Path) -> subprocess.Popen[str]:
     )
 
 
-def emptied(store: Store) -> None:
-    with store._session("writer") as session:
-        session.run("MATCH (n) DETACH DELETE n").consume()
-
-
 def test_what_was_acknowledged_outlives_any_kill(data: Path) -> None:
     dice = random.Random(2018)  # noqa: S311  moments, not secrets
     with Store(embedded.ensure(data), patience=240) as store:
         store.migrate()
         for number in range(ROUNDS):
-            emptied(store)
+            empty(store)
             victim = dice.choice(["loader", "loader", "loader", "server"])
             loader = load(data)
             assert loader.stdout

@@ -10,10 +10,10 @@ from graph.store import Store
 from loaders import pipeline
 from loaders.extractors.registry import extractor
 from loaders.sources import jsonl
+from tests.support.emptying import empty
 
 ROOT = Path(__file__).resolve().parents[2]
 DISPATCHES = ROOT / "seeds" / "demo" / "dispatches.jsonl"
-EVERYTHING = "MATCH (n) DETACH DELETE n"
 
 
 def articles() -> list[Article]:
@@ -25,7 +25,6 @@ def articles() -> list[Article]:
 
 def fill(store: Store) -> None:
     """Empty STORE, which is one of the tests', and put the demo into it."""
-    with store._session("writer") as session:
-        session.execute_write(lambda tx: tx.run(EVERYTHING).consume())
+    empty(store)
     reader = extractor("rules")
     store.put([(article, pipeline.claims_of(article, reader.read(article))[0]) for article in articles()])

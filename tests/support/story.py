@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.article import Article
 from graph.claim import Claim, Entity, Place, When
+from tests.support.emptying import empty
 
 COUNTRIES = {
     "Russia": "RU", "United States": "US", "Norway": "NO", "Azerbaijan": "AZ", "Switzerland": "CH", "Turkey": "TR",
@@ -156,6 +157,5 @@ def story() -> list[tuple[Article, list[Claim]]]:
 
 def tell(store: Any) -> None:
     """Let the store hold the story and nothing else."""
-    with store._session("writer") as session:
-        session.execute_write(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())
+    empty(store)
     store.put(story())

@@ -88,7 +88,8 @@ def plain(title: str) -> str:
 def _without_state(told: str) -> str:
     """As in "president of russia" -> "president": the country is asked for by its code."""
     office, found, state = told.partition(" of ")
-    return office if found and set(state.split()) <= EMPTY | _demonyms() else told
+    words = set(state.split()) - EMPTY  # "secretary of state" is no secretary of a country
+    return office if found and words and words <= _demonyms() else told
 
 
 def is_same(known: str, told: str) -> bool:
