@@ -23,6 +23,7 @@ TABLE: dict[str, Known] = {
     "graph.questions.errors.UnknownQuestion": Known(1, 404, "unknown-question"),
     "graph.questions.errors.AmbiguousName": Known(2, 300, "ambiguous-name"),
     "graph.questions.errors.UnknownCursor": Known(2, 404, "unknown-cursor"),
+    "graph.questions.errors.EmptyName": Known(2, 404, "unknown-name"),
     "graph.questions.errors.EmptySpan": Known(2, 400, "bad-parameter"),
     "graph.questions.errors.BadParameter": Known(2, 422, "bad-parameter"),
     "graph.questions.errors.QuestionError": Known(2, 422, "bad-question"),

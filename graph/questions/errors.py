@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-EMPTY = "The name is empty: give a name, a part of one, or an id."
-
 
 class QuestionError(Exception):
     """A question that cannot be answered as it was put; the message is one sentence for the asker."""
@@ -56,6 +54,13 @@ class BadParameter(QuestionError):  # noqa: N818 - beside its siblings
     def __init__(self, parameter: str, message: str) -> None:
         self.parameter = parameter
         super().__init__(message)
+
+
+class EmptyName(BadParameter):
+    """No name at all: nothing can be near it."""
+
+    def __init__(self) -> None:
+        super().__init__("name", "The name is empty: give a name, a part of one, or an id.")
 
 
 class EmptySpan(BadParameter):

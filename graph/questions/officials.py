@@ -9,7 +9,7 @@ from typing import Any
 from graph import resolve
 from graph.questions import cursors, shapes
 from graph.questions.asking import Readable, records
-from graph.questions.errors import EMPTY, AmbiguousName, BadParameter, UnknownId, UnknownName
+from graph.questions.errors import AmbiguousName, EmptyName, UnknownId, UnknownName
 from graph.questions.official_names import Named, fold, names
 
 PREFIX = "official:"
@@ -27,7 +27,7 @@ def find(store: Readable, name: str) -> dict[str, str]:
     `AmbiguousName` where several fit equally well and `UnknownName` with the nearest names where nobody does.
     """
     if not name.strip():
-        raise BadParameter("name", EMPTY)
+        raise EmptyName
     if name.startswith(PREFIX):
         return _known(store, name)
     bare = resolve.strip_titles(name).strip() or name.strip()

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from graph import registry
 from graph.questions.asking import Readable, records
-from graph.questions.errors import EMPTY, AmbiguousName, BadParameter, UnknownName
+from graph.questions.errors import AmbiguousName, EmptyName, UnknownName
 from graph.questions.official_names import fold
 from graph.questions.revision import revision
 
@@ -30,7 +30,7 @@ def find(store: Readable, name: str, kinds: Sequence[str] = BOTH) -> Side:
     Raises `AmbiguousName` where several fit and `UnknownName` with the nearest names where none does.
     """
     if not name.strip():
-        raise BadParameter("name", EMPTY)
+        raise EmptyName
     kind = " or ".join(kinds)
     known = _known(store)
     told = {side["id"]: side for key in _keys(name) for side in known.get(key, ()) if side["kind"] in kinds}
