@@ -63,10 +63,20 @@
   // The picture. Colours come from the sheet, so that light, dark and print each have theirs.
   let colours = {};
   const colour = (name) => (colours[name] ??= getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  stretch();
   const nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node })));
   const edges = new vis.DataSet(data.edges.map(({ source, ...line }) => ({ ...line, hidden: false })));
   const net = new vis.Network($("#net"), { nodes, edges }, data.options);
   const crowded = data.edges.length > 30;
+
+  // The layout lies flat; a stage that stands upright, as on a phone, has more room below than beside.
+  function stretch() {
+    const range = (told) => Math.max(...told) - Math.min(...told);
+    const wide = range(data.nodes.map((node) => node.x)), high = range(data.nodes.map((node) => node.y));
+    if (!(wide > 0 && high > 0)) return;
+    const by = Math.min(2.2, Math.max(1, ($("#net").clientHeight - 110) * wide / ($("#net").clientWidth - 130) / high));
+    for (const node of data.nodes) node.y *= by;
+  }
 
   function near() {
     if (state.line) return new Set([lineOf.get(state.line).from, lineOf.get(state.line).to]);
@@ -81,41 +91,79 @@
 
   function restyle() {
     colours = {};
-    const close = near();
-    // Words on the lines wherever they have room: in a small picture on all, else on those of what is chosen.
-    const told = data.edges.filter((line) => live(line).length && (!close || chosenLine(line)));
-    const worded = new Map(), last = new Map();
-    if (told.length <= 30 && (!crowded || close)) for (const line of told) {
-      const words = crowded ? caption(line, live(line)).replace("\n", " · ") : caption(line, live(line));
-      const before = worded.get(last.get(labelled(line)));
-      if (line.type === "REPRESENTS" && (before || told.length > 14)) continue;
-      worded.delete(last.get(labelled(line)));  // the line that is drawn last carries it, so that none runs over it
-      worded.set(line.id, before ? `${before}\n${words}` : words);
-      last.set(labelled(line), line.id);
-    }
-    nodes.update(data.nodes.map((node) => nodeStyle(node, close)));
-    edges.update(data.edges.map((line) => lineStyle(line, close, worded)));
+    const close = near(), told = words(close);
+    nodes.update(data.nodes.map((node) => nodeStyle(node, close, told)));
+    edges.update(data.edges.map((line) => lineStyle(line, close, told.lines)));
   }
 
-  // Lines side by side have room for a label each where they lie flat; elsewhere one label says all of the pair.
-  function labelled(line) {
-    const { x, y } = nodeOf.get(line.from), to = nodeOf.get(line.to);
-    return crowded || Math.abs(x - to.x) < 1.3 * Math.abs(y - to.y) ? [line.from, line.to].sort().join(" ") : line.id;
+  // Words keep a size that can be read, whatever the zoom. Where they have no room, those that matter less go.
+  const FACE = "Noto Sans, Segoe UI, system-ui, sans-serif";
+  const pen = document.createElement("canvas").getContext("2d");
+  const nameSize = (node, scale) => Math.max(node.ego ? 16 : 13, 12 / scale);
+  const seenSize = (node, scale) => Math.max(node.size, (crowded ? 3 : 6) / scale, node.ego ? 10 / scale : 0);
+  const lineSize = (scale) => Math.max(11, 11.5 / scale);
+  function box(text, size, x, top) {
+    pen.font = `${size}px ${FACE}`;
+    const told = text.split("\n"), half = Math.max(...told.map((one) => pen.measureText(one).width)) / 2 + 2;
+    return { left: x - half, right: x + half, top, bottom: top + (1.2 * told.length + 0.3) * size };
+  }
+  const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+  function words(close) {
+    const scale = net.getScale(), taken = [], names = new Set();
+    const weight = (node) => (node.id === state.node ? 3e6 : node.ego ? 2e6 : close?.has(node.id) ? 1e6 : 0) + (ties.get(node.id) ?? 0);
+    const ties = new Map();
+    for (const key of seen) for (const id of [rows[key].source, rows[key].target]) ties.set(id, (ties.get(id) ?? 0) + (rows[key].context ? 0.1 : 1));
+    const shown = data.nodes.filter((node) => !nodes.get(node.id).hidden).sort((one, other) => weight(other) - weight(one));
+    const shapes = shown.map((node) => {
+      const { x, y } = net.getPosition(node.id), size = seenSize(node, scale);
+      return { id: node.id, left: x - size, right: x + size, top: y - size, bottom: y + size };
+    });
+    shown.forEach((node, rank) => {
+      const { x, y } = net.getPosition(node.id), made = box(node.label, nameSize(node, scale), x, y + seenSize(node, scale) + 3);
+      const free = !taken.some((other) => meet(made, other)) && (rank < 12 || !shapes.some((other) => other.id !== node.id && meet(made, other)));
+      if (free || node.id === state.node) { names.add(node.id); taken.push(made); }
+    });
+    return { names, lines: lineWords(close, [...taken, ...shapes], scale) };
+  }
+
+  // A label a pair: its latest contact, and apart from it the latest restriction. A crowded picture tells only what is chosen.
+  function lineWords(close, taken, scale) {
+    const worded = new Map(), latest = new Map();
+    if ((crowded && !close) || scale < 0.3) return worded;
+    const last = (line) => live(line).map((key) => rows[key].start ?? rows[key].end ?? "").sort().at(-1);
+    const told = data.edges.filter((line) => live(line).length && (!close || chosenLine(line)));
+    for (const line of told) {
+      if (line.type === "REPRESENTS" && told.length > 14) continue;
+      const pair = `${[line.from, line.to].sort().join(" ")} ${line.type === "SANCTIONS" || line.type === "REPRESENTS" ? line.type : ""}`;
+      if (!latest.has(pair) || last(line) > last(latest.get(pair))) latest.set(pair, line);
+    }
+    const order = (line) => ["REPRESENTS", "", "SANCTIONS"].indexOf(["REPRESENTS", "SANCTIONS"].includes(line.type) ? line.type : "");
+    for (const line of [...latest.values()].sort((one, other) => order(other) - order(one) || (last(one) < last(other) ? 1 : -1))) {
+      const text = caption(line, live(line)), at = net.body.edges[line.id].edgeType.getPoint(0.5), size = lineSize(scale);
+      const made = box(text, size, at.x, at.y - 0.6 * size * text.split("\n").length);
+      if (line.id !== state.line && taken.some((other) => meet(made, other))) continue;
+      worded.set(line.id, text);
+      taken.push(made);
+    }
+    return worded;
   }
   const chosenLine = (line) => (state.line ? line.id === state.line : line.from === state.node || line.to === state.node);
 
-  function nodeStyle(node, close) {
+  function nodeStyle(node, close, told) {
     const fill = colour(data.kinds[node.kind].colour);
     const picked = node.id === state.node;
     const ring = picked || node.ego ? colour("ink") : colour("paper");
     return {
       id: node.id,
+      label: told.names.has(node.id) ? node.label : " ",
+      size: seenSize(node, net.getScale()),
       opacity: !close || close.has(node.id) ? 1 : 0.16,
       borderWidth: picked || node.ego ? 3 : 2,
       color: { background: fill, border: ring, highlight: { background: fill, border: colour("ink") }, hover: { background: fill, border: colour("ink") } },
       font: {
         color: !close || close.has(node.id) ? colour("ink") : colour("rule"),
-        size: node.ego ? 16 : 13, face: "Noto Sans, Segoe UI, system-ui, sans-serif", strokeWidth: 4, strokeColor: colour("halo"), vadjust: -1,
+        size: nameSize(node, net.getScale()), face: FACE, strokeWidth: 4, strokeColor: colour("halo"), vadjust: -1,
       },
       title: `${node.name}\n${data.kinds[node.kind].word}${node.more ? `\n${node.more} more not drawn` : ""}`,
     };
@@ -133,8 +181,8 @@
       color: { color: plain, highlight: plain, hover: colour("accent"), opacity: !on ? 0.1 : crowded && !close && line.type !== "SANCTIONS" ? 0.6 : 1 },
       width: line.width * (crowded ? 0.75 : 1) + (picked ? 2 : 0) + Math.min(3, 0.8 * Math.log2(told.length || 1)),
       label,
-      font: { size: crowded ? Math.max(11, 10 / net.getScale()) : 11, color: line.type === "SANCTIONS" ? plain : colour("quiet"), face: "Noto Sans, Segoe UI, system-ui, sans-serif", strokeWidth: 0, background: label === " " ? "rgba(0,0,0,0)" : colour("paper"), align: "horizontal" },
-      title: told.length ? `${nodeOf.get(line.from).name} ${rows[told[0]].link} ${nodeOf.get(line.to).name}\n${caption(line, told)}` : undefined,
+      font: { size: lineSize(net.getScale()), color: line.type === "SANCTIONS" ? plain : colour("quiet"), face: FACE, strokeWidth: 0, background: label === " " ? "rgba(0,0,0,0)" : colour("paper"), align: "horizontal" },
+      title: told.length ? `${nodeOf.get(line.from).name} ${verb(rows[told[0]])} ${nodeOf.get(line.to).name}\n${caption(line, told)}` : undefined,
     };
   }
 
@@ -149,39 +197,62 @@
     }
     return `${what}\n${first.when.startsWith("undated; ") ? "undated" : short(first.when, 34)}`;
   }
+  // "United States restricts Belarus" is a sentence; "United States asset freeze Belarus" is none.
+  const verb = (row, back = false) => (row.type === "SANCTIONS" ? data.links.SANCTIONS[back ? "reverse" : "word"] : back ? row.reverse : row.link);
   const short = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
   // Neighbours that are not drawn.
   net.on("afterDrawing", (pen) => {
     const close = near();
+    const large = Math.max(1, 1 / net.getScale());
+    if (large > 1.6) return;  // so far away they would cover the names
     pen.save();
-    pen.font = "600 10px Noto Sans, system-ui, sans-serif";
+    pen.font = `600 ${10.5 * large}px Noto Sans, system-ui, sans-serif`;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
     for (const node of data.nodes) {
       if (!node.more || nodes.get(node.id).hidden || (close && !close.has(node.id))) continue;
-      const at = net.getPosition(node.id), text = `+${node.more}`, wide = 10 + 6 * text.length;
+      const at = net.getPosition(node.id), text = `+${node.more}`, wide = (10 + 6 * text.length) * large, left = at.x + node.size * 0.7, top = at.y - node.size - 12 * large;
       pen.fillStyle = colour("paper");
       pen.strokeStyle = colour("context");
       pen.lineWidth = 1;
       pen.setLineDash([]);
       pen.beginPath();
-      pen.roundRect(at.x + node.size * 0.7, at.y - node.size - 12, wide, 14, 7);
+      pen.roundRect(left, top, wide, 14 * large, 7 * large);
       pen.fill();
       pen.stroke();
       pen.fillStyle = colour("ink");
-      pen.fillText(text, at.x + node.size * 0.7 + wide / 2, at.y - node.size - 4.5);
+      pen.fillText(text, left + wide / 2, top + 7.5 * large);
     }
     pen.restore();
   });
 
+  // Everything inside the stage, the names at its edges too, below the buttons.
   function fit() {
-    if (!data.nodes.length) return;
-    net.fit({ maxZoomLevel: 1.25, animation: false });
-    const least = narrow() ? 0.6 : 0.5;
-    if (net.getScale() < least && data.ego) net.moveTo({ position: net.getPosition(data.ego), scale: least });
+    const stage = $("#net"), shown = data.nodes.filter((node) => !nodes.get(node.id).hidden);
+    if (!shown.length) return;
+    const places = shown.map((node) => ({ node, ...net.getPosition(node.id) }));
+    const span = (scale) => places.reduce((all, { node, x, y }) => {
+      const name = box(node.label, nameSize(node, scale) * scale, x * scale, (y + seenSize(node, scale)) * scale + 3), least = seenSize(node, scale) * scale + 6;
+      return { left: Math.min(all.left, name.left, x * scale - least), right: Math.max(all.right, name.right, x * scale + least), top: Math.min(all.top, y * scale - least - 8), bottom: Math.max(all.bottom, name.bottom) };
+    }, { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity });
+    let low = 0.05, high = 1.25;
+    for (let round = 0; round < 24; round++) {
+      const scale = (low + high) / 2, all = span(scale);
+      if (all.right - all.left <= stage.clientWidth - 16 && all.bottom - all.top <= stage.clientHeight - TOOLS - 12) low = scale;
+      else high = scale;
+    }
+    const all = span(low);
+    net.moveTo({ position: { x: (all.left + all.right) / 2 / low, y: (all.top + all.bottom) / 2 / low }, scale: low, offset: { x: 0, y: TOOLS / 2 } });
+    restyle();
   }
-  const zoom = (by) => net.moveTo({ scale: Math.min(4, Math.max(0.1, net.getScale() * by)) });
+  const TOOLS = 56;
+  function zoom(by) {
+    net.moveTo({ scale: Math.min(4, Math.max(0.1, net.getScale() * by)) });
+    restyle();
+  }
+  let waiting = 0;
+  for (const name of ["zoom", "dragEnd", "animationFinished"]) net.on(name, () => { clearTimeout(waiting); waiting = setTimeout(restyle, 60); });
 
   // The panel.
   function make(tag, told, ...inner) {
@@ -198,8 +269,8 @@
     const row = rows[key];
     const other = from === row.source ? row.target : row.source;
     const top = make("div", { className: "top" }, make("span", { textContent: row.when }), $(`#${key} .tag`).cloneNode(true));
-    const who = from ? make("div", {}, `${from === row.source ? row.link : row.reverse} `, goto(other)) : make("div", {}, goto(row.source), ` ${row.link} `, goto(row.target));
-    const more = [row.detail, row.place && `in ${row.place}`].filter(Boolean).join(" · ");
+    const who = from ? make("div", {}, `${verb(row, from !== row.source)} `, goto(other)) : make("div", {}, goto(row.source), ` ${verb(row)} `, goto(row.target));
+    const more = [row.type === "SANCTIONS" && row.link, row.detail, row.place && `in ${row.place}`].filter(Boolean).join(" · ");
     const made = make("div", { className: "item" }, top, who);
     if (more) made.append(make("p", { dir: "auto", textContent: more }));
     made.append(...[...$(`#${key} .proofs`).children].map((proof) => proof.cloneNode(true)));
@@ -252,6 +323,7 @@
     const around = id && centre ? [...near()].filter((other) => !nodes.get(other).hidden) : [];
     if (crowded && !narrow() && around.length > 1 && around.length <= 12) net.fit({ nodes: around, maxZoomLevel: 1.1, animation: false });
     else if (id && centre) net.moveTo({ position: net.getPosition(id), scale: Math.max(net.getScale(), 0.75), offset: { x: 0, y: narrow() ? -110 : 0 }, animation: still ? false : { duration: 220 } });
+    restyle();
     if (id) say(`${nodeOf.get(id).name}, ${data.kinds[nodeOf.get(id).kind].word}, ${near().size - 1} joined`);
   }
   function open(lineId, key = null) {

@@ -26,5 +26,19 @@ def _lead(part: Subgraph) -> str:
         told = [(k, b) for k, b in told if b != tie.target or k.casefold() not in role.casefold()]
         told.append((f"formerly {role}".strip() if tie.status == "former" else role, tie.target))
     return "; ".join(
-        f"{role}, {names[body]}" if role else f"for {names[body]}" for role, body in told[:OFFICES]
+        _held_for(role, [names[body] for body in bodies]) for role, bodies in _once(told)[:OFFICES]
     )
+
+
+def _once(told: list[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """Each role once, with all the bodies for which articles say that it is held."""
+    bodies: dict[str, tuple[str, list[str]]] = {}
+    for role, body in told:
+        bodies.setdefault(role.casefold(), (role, []))[1].append(body)
+    return list(bodies.values())
+
+
+def _held_for(role: str, bodies: list[str]) -> str:
+    """A role and for whom; a body that the role itself names needs no second naming beside another one."""
+    said = [body for body in bodies if body.casefold() not in role.casefold()] or bodies[:1]
+    return f"{role}, {' and '.join(said)}" if role else f"for {' and '.join(said)}"

@@ -104,7 +104,10 @@ def _data(part: Subgraph, told: list[Row], drawn: picture.Picture) -> dict[str, 
             for row in told
         },
         "kinds": {name: {"word": look.word, "colour": look.colour} for name, look in KINDS.items()},
-        "links": {name: {"word": look.word, "colour": look.colour} for name, look in LINKS.items()},
+        "links": {
+            name: {"word": look.word, "reverse": look.reverse, "colour": look.colour}
+            for name, look in LINKS.items()
+        },
     }
 
 

@@ -196,6 +196,21 @@ def test_offices_are_told_once() -> None:
     assert lead[1] == "secretary of state, Aland; formerly envoy, Aland"
 
 
+def test_an_office_for_two_bodies_is_told_once() -> None:
+    one, land, staff = actor("A"), actor("Aland", "country"), actor("General Staff", "organization")
+    union = actor("Union", "organization")
+    ties = [
+        numbered(tie(one, land, type="REPRESENTS", role="chief of the General Staff"), 0),
+        numbered(tie(one, staff, type="REPRESENTS", role="Chief of the General Staff"), 1),
+        numbered(tie(one, land, type="REPRESENTS", role="envoy"), 2),
+        numbered(tie(one, union, type="REPRESENTS", role="envoy"), 3),
+    ]
+    page = ego.page(part([one, land, staff, union], ties, one), "A")
+    lead = re.search(r'class="lead"[^>]*>([^<]*)<', page)
+    assert lead
+    assert lead[1] == "chief of the General Staff, Aland; envoy, Aland and Union"
+
+
 def numbered(told: Any, number: int) -> Any:
     import dataclasses
 

@@ -305,3 +305,53 @@ def test_labels_do_not_overlap_at_forty_two(opened: Any) -> None:
     assert sheet.do(script) == 0
     ready = sheet.do("() => performance.now()")
     assert ready < 20_000
+
+
+WORDS = """() => { const d = window.diplograph, scale = d.net.getScale();
+    const of = (found, kind) => found.map((e) => d.net.body[kind][e.id].options).filter((o) => o.label?.trim()).map((o) => [o.label, o.font.size * scale]);
+    return { lines: of(d.edges.get(), 'edges'), names: of(d.nodes.get(), 'nodes') } }"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (375, 700)])
+def test_words_in_the_picture_are_large_enough_to_read(opened: Any, width: int, height: int) -> None:
+    words = opened(viewport={"width": width, "height": height}).do(WORDS)
+    assert len(words["names"]) >= 4
+    assert all(size >= 11 for _, size in words["names"] + words["lines"])
+
+
+def test_a_line_says_the_latest_of_its_pair(opened: Any) -> None:
+    lines = "\n".join(label for label, _ in opened().do(WORDS)["lines"])
+    assert "cancelled\n1 Feb 2019" in lines
+    assert "8\N{EN DASH}31 Jan 2018" not in lines
+
+
+@pytest.mark.parametrize(("width", "height"), [(375, 700), (1280, 800)])
+def test_nothing_of_the_picture_is_cut(opened: Any, width: int, height: int) -> None:
+    sheet = opened(viewport={"width": width, "height": height})
+    cut = """() => { const d = window.diplograph, stage = document.querySelector('#net');
+        return d.data.nodes.filter((n) => { const b = d.net.getBoundingBox(n.id);
+            const one = d.net.canvasToDOM({x: b.left, y: b.top}), two = d.net.canvasToDOM({x: b.right, y: b.bottom});
+            return one.x < 0 || one.y < 0 || two.x > stage.clientWidth || two.y > stage.clientHeight }).map((n) => n.name) }"""
+    assert sheet.do(cut) == []
+
+
+def test_a_large_overview_names_the_best_connected(opened: Any) -> None:
+    people = [actor(f"Minister Number{n} Longname") for n in range(400)]
+    ties = [
+        tie(people[n % 12], one, "held", f"2020-02-{n % 28 + 1:02}", meeting_id=str(n))
+        for n, one in enumerate(people[12:])
+    ]
+    words = opened(overview.page(part(people, ties))).do(WORDS)
+    names = {label.replace("\n", " ") for label, _ in words["names"]}
+    best = {one.name for one in people[:12]}
+    assert len(names & best) >= 5  # two that lie side by side have no room for both names
+    assert words["lines"] == []
+
+
+def test_a_restriction_is_told_in_a_sentence(opened: Any) -> None:
+    sheet = opened()
+    sheet.page.locator("tr[data-row]", has_text="contact banned").locator("td").first.click()
+    panel = " ".join(sheet.panel().split())
+    assert "NATO restricts Russia contact banned" in panel
+    sheet.page.locator("tr[data-row] button", has_text="Russia").first.click()
+    assert "is restricted by NATO" in " ".join(sheet.panel().split())
