@@ -114,7 +114,7 @@ def test_a_name_that_nobody_has_shows_the_nearest(tmp_path: Path, capsys: pytest
     capsys.readouterr()
     assert cli.run(["contacts", "Sergey Lavrof Zebulon"]) == 1
     assert "Sergey Lavrov" in capsys.readouterr().err
-    for name in ("", " ", "x" * 10_000, "\x00", "' OR 1=1 //", "🤝", "../../etc/passwd"):
+    for name in ("x" * 10_000, "\x00", "' OR 1=1 //", "🤝", "../../etc/passwd"):
         assert cli.run(["contacts", name]) == 1
         assert "fault of diplograph" not in capsys.readouterr().err
 
