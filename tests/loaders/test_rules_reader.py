@@ -126,6 +126,7 @@ def test_the_hash_seed_of_the_process_changes_nothing() -> None:
 WHOLE = (
     "The presidents of Armenia and Azerbaijan, A. Mirzoyan and J. Bayramov, will meet the president of the EU",
     "Talks between Venezuela's government and his Ugandan counterpart Yoweri Museveni, who led a team, were cancelled",
+    "Kamala Harris met Bulgarian Prime Minister Kirill Petkov during his visit to the city of Rome, where they ate",
     "A delegation headed by former Nigerian President Olusegun Obasanjo, who met Putin, arrived in Kyiv",
     "Canada imposed sanctions on Myanmar's military and banned exports of goods to Russia after talks in Jeddah",
     "In a phone call on Thursday, Netanyahu told Putin that U.S. officials would visit the presidents of Kenya",

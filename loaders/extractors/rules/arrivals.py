@@ -92,11 +92,11 @@ def _goal(s: Sentence, verb: int, t: int, *, being: bool) -> Mention | None:
     k = verb + 1
     while k < t and getattr(s.row[k], "low", "") in (_TO - {"to", "and"} if being else _TO):
         k += 1
-    if being and k == verb + 1:
+    if k >= t or (being and k == verb + 1):
         return None
     item = s.row[k]
     after = getattr(s.row[k + 1], "low", "") if k + 1 < len(s.row) else ""
     several = after == "and" and isinstance(s.row[k + 2] if k + 2 < len(s.row) else None, Mention)
-    if not isinstance(item, Mention) or item.kind not in _PLACES or item.possessive or several or k >= t:
+    if not isinstance(item, Mention) or item.kind not in _PLACES or item.possessive or several:
         return None
     return item
