@@ -6,11 +6,9 @@ DIPLOGRAPH_TEST_KILLS sets the number of rounds; ten are enough for every day, t
 from __future__ import annotations
 
 import os
-import random
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +16,7 @@ import pytest
 
 from graph import embedded
 from graph.store import Store
-from tests.support.emptying import empty
-from tests.support.graphs import count, facts, stored, wanted
-from tests.support.story import story
+from tests.support.kills import outlive
 
 pytestmark = [pytest.mark.embedded, pytest.mark.timeout(3600)]
 ROUNDS = int(os.environ.get("DIPLOGRAPH_TEST_KILLS", "10"))
@@ -51,25 +47,8 @@ def load(data: Path) -> subprocess.Popen[str]:
 
 
 def test_what_was_acknowledged_outlives_any_kill(data: Path) -> None:
-    dice = random.Random(2018)  # noqa: S311  moments, not secrets
+    def kill_server() -> None:
+        os.kill(embedded.state(data).pid or 0, signal.SIGKILL)
+
     with Store(embedded.ensure(data), patience=240) as store:
-        store.migrate()
-        for number in range(ROUNDS):
-            empty(store)
-            victim = dice.choice(["loader", "loader", "loader", "server"])
-            loader = load(data)
-            assert loader.stdout
-            assert loader.stdout.readline() == "open\n"
-            time.sleep(dice.uniform(0, 0.6))
-            if victim == "server":
-                os.kill(embedded.state(data).pid or 0, signal.SIGKILL)
-            else:
-                loader.kill()
-            acknowledged = set(loader.communicate(timeout=400)[0].split())
-            if victim == "server":
-                assert loader.returncode == 0  # the load went on by itself
-                assert len(acknowledged) == len(story())
-            assert acknowledged <= store.known(acknowledged), (number, victim)
-            store.put(story())  # the rerun
-            assert facts(stored(store)) == wanted(story()), (number, victim)
-            assert count(store, "(:Claim)-[:FROM]->(:Article)") == sum(len(claims) for _, claims in story())
+        outlive(store, ROUNDS, lambda: load(data), kill_server)

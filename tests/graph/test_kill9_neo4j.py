@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import random
 import subprocess
 import sys
 import time
@@ -18,8 +17,10 @@ import pytest
 
 from api.app import create_app
 from graph.store import Store
-from tests.conftest import absent, empty
-from tests.support.graphs import count, facts, stored, wanted
+from tests.conftest import absent
+from tests.support.emptying import empty
+from tests.support.graphs import facts, stored, wanted
+from tests.support.kills import outlive
 from tests.support.own_neo4j import OwnNeo4j
 from tests.support.story import story
 
@@ -57,29 +58,12 @@ def load(server: OwnNeo4j) -> subprocess.Popen[str]:
 
 
 def test_what_neo4j_acknowledged_outlives_any_kill(server: OwnNeo4j) -> None:
-    dice = random.Random(2018)  # noqa: S311  moments, not secrets
+    def kill_server() -> None:
+        server.kill()
+        server.revive()
+
     with Store(server.connection, patience=240) as store:
-        store.migrate()
-        for number in range(ROUNDS):
-            empty(store)
-            victim = dice.choice(["loader", "loader", "loader", "server"])
-            loader = load(server)
-            assert loader.stdout
-            assert loader.stdout.readline() == "open\n"
-            time.sleep(dice.uniform(0, 0.6))
-            if victim == "server":
-                server.kill()
-                server.revive()
-            else:
-                loader.kill()
-            acknowledged = set(loader.communicate(timeout=400)[0].split())
-            if victim == "server":
-                assert loader.returncode == 0  # the load went on by itself
-                assert len(acknowledged) == len(story())
-            assert acknowledged <= store.known(acknowledged), (number, victim)
-            store.put(story())  # the rerun
-            assert facts(stored(store)) == wanted(story()), (number, victim)
-            assert count(store, "(:Claim)-[:FROM]->(:Article)") == sum(len(claims) for _, claims in story())
+        outlive(store, ROUNDS, lambda: load(server), kill_server)
 
 
 def test_a_routed_store_reads_what_it_wrote(server: OwnNeo4j) -> None:

@@ -15,8 +15,7 @@ def share(row: list[Item], people: People) -> list[Item]:
     while i < len(row):
         if (named := _named_behind(row, i)) is not None:
             offices, holders, i = named
-            for person, office in zip(holders, offices, strict=True):
-                _give(people, person, office)
+            _give(people, holders, offices)
             continue
         offices = _offices(row, i)
         holders = _holders(found, len(offices)) if len(offices) > 1 else []
@@ -24,8 +23,7 @@ def share(row: list[Item], people: People) -> list[Item]:
             found.append(row[i])
             i += 1
             continue
-        for person, office in zip(holders, offices, strict=True):
-            _give(people, person, office)
+        _give(people, holders, offices)
         i += len(offices)
         found.pop()  # the comma before the offices; the one behind them still parts the clause
     return found
@@ -75,10 +73,13 @@ def _holders(before: list[Item], count: int) -> list[Mention]:
     return found if len(found) == count else []
 
 
-def _give(people: People, person: Mention, office: Mention) -> None:
-    if office.role is None:
-        return
-    role = office.role.of_one(office.country, None if hasattr(office.referent, "iso2") else office.referent)
-    role.start, role.end = person.start, office.end
-    people.give(person.referent, role)
-    person.role = person.role or role
+def _give(people: People, holders: list[Mention], offices: list[Mention]) -> None:
+    """Give each of HOLDERS the office at the same place of OFFICES."""
+    for person, office in zip(holders, offices, strict=True):
+        if office.role is None:
+            continue
+        body = None if hasattr(office.referent, "iso2") else office.referent
+        role = office.role.of_one(office.country, body)
+        role.start, role.end = person.start, office.end
+        people.give(person.referent, role)
+        person.role = person.role or role

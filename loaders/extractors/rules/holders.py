@@ -65,7 +65,7 @@ def holder(role: Role, published: datetime.date | None, surname: str | None = No
     serving = [
         term
         for term in (_terms().get(role.country, ()) if role.country else _all())
-        if term.covers(day) and (surname is None or surname in term.words)
+        if term.country and term.covers(day) and (surname is None or surname in term.words)
     ]
     told = _without_state(plain(role.text))
     found = [term for term in serving if is_same(term.role, told)]
@@ -196,12 +196,16 @@ def _by_word() -> dict[str, tuple[Term, ...]]:
     return {name: tuple(told) for name, told in found.items()}
 
 
-_HIGH = frozenset(
+RULING = frozenset(
+    "president|prime minister|chancellor|federal chancellor|premier|king|emir|supreme leader|taoiseach".split(
+        "|"
+    )
+)
+_HIGH = frozenset(plain(role) for role in RULING) | frozenset(
     plain(role)
     for role in (
-        "president|prime minister|chancellor|federal chancellor|premier|king|emir|supreme leader|taoiseach|"
-        "crown prince|secretary of state|foreign minister|foreign secretary|defense minister|"
-        "secretary of defense|secretary-general|secretary general|high representative|national security advisor"
+        "crown prince|secretary of state|foreign minister|foreign secretary|defense minister|secretary of defense|"
+        "secretary-general|secretary general|high representative|national security advisor"
     ).split("|")
 )
 

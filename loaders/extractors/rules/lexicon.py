@@ -13,6 +13,7 @@ from graph.rows import City, Country, Organization, Title, Venue
 from graph.seeds import lines
 
 from . import frames
+from .holders import RULING
 from .tokens import Token, fold, tokens
 
 EntryKind = Literal["country", "demonym", "organization", "place", "title"]
@@ -196,27 +197,12 @@ def bearers() -> dict[str, str]:
     return {line.known("title"): line.known("target") for line in rows}
 
 
-_RULING = frozenset(
-    (
-        "president",
-        "prime minister",
-        "chancellor",
-        "federal chancellor",
-        "premier",
-        "king",
-        "emir",
-        "supreme leader",
-        "taoiseach",
-    )
-)
-
-
 @functools.cache
 def rulers() -> dict[str, str]:
     """Surnames of heads of state and government and their country: "the Obama administration"."""
     found: dict[str, str] = {}
     for row in registry.officials():
-        if row.country and row.role in _RULING:
+        if row.country and row.role in RULING:
             found.setdefault(fold(row.name.split()[-1]), row.country)
     return found
 

@@ -25,7 +25,9 @@ _URGING = frozenset(
     "invite invites invited inviting call calls called calling tell tells told advise advises advised".split()
 )
 _PAST = frozenset("told met spoke held had began led sat flew went came took saw dined".split())
-_UNMET = frozenset("plan plans intention prospect for immediate current new further such formal".split())
+_UNMET = frozenset(
+    "plan plans intention prospect for to a an immediate current new further such formal".split()
+)
 _FATES = frozenset("scheduled planned due set cancelled canceled postponed".split())
 _FORTHCOMING = frozenset(
     "planned upcoming forthcoming proposed possible potential scheduled cancelled canceled postponed".split()
@@ -36,7 +38,7 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     """The words between the subject and the trigger decide, and for a noun those of its own verb."""
     first = group_start(s, t, noun=noun)
     words = [] if not noun and is_told_anew(s, t) else s.row[first:t]
-    if is_denied(s, first) or is_none(s, t if noun else first):
+    if is_denied(s, first) or is_none(s, t) or is_none(s, first):
         return Standing("held", polarity="denied", cue="denied")
     if (is_urged(s, first) and not is_told_anew(s, t)) or (noun and is_any(s, t)):
         return Standing("called_for", modality="hypothetical", cue="urged")

@@ -55,7 +55,6 @@ _CUES: tuple[tuple[Status, frozenset[str]], ...] = (
     ),
 )
 _PERHAPS = frozenset({"may", "might", "could"})
-_NOTHING = ("plan", "intention", "prospect", "immediate plan", "current plan", "agreement on", "date")
 _RAN = frozenset("have has had having did was were been just concluded after following".split())
 
 
@@ -95,8 +94,6 @@ def _undone(lows: list[str], joined: str) -> Standing | None:
         return Standing("held", polarity="denied", cue="not")
     if any(f"{word} have" in joined for word in ("could", "should")):
         return Standing("held", polarity="denied", cue="could have")
-    if any(f"no {word}" in joined for word in _NOTHING):
-        return Standing("held", polarity="denied", cue="no")
     if any(
         w in lows for w in ("denied", "barred", "banned", "prevented", "prohibited", "forbidden", "unable")
     ):
