@@ -72,12 +72,13 @@ def _targets(document: Document, person: Person, role: Role) -> list[Entity]:
 def _claim(document: Document, person: Person, role: Role, target: Entity) -> Claim | None:
     text = document.article.text
     line = next((x.sentence for x in document.lines if x.sentence.start <= role.start < x.sentence.end), None)
-    if line is None:
+    subject = person_entity(person, text[role.start : role.end], person.country)
+    if line is None or subject.id == target.id:
         return None
     start, end = line.start, max(line.end, role.end)
     return Claim(
         predicate="represents",
-        subject=person_entity(person, text[role.start : role.end], person.country),
+        subject=subject,
         object=target,
         article_id=document.article.id,
         quote=text[start:end],

@@ -202,7 +202,8 @@ def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
         while True:
             nxt = end if _touch(actors[-1], row, end) else _joined(row, end)
             other = row[nxt] if nxt < len(row) and (nxt > end or _touch(actors[-1], row, end)) else None
-            if nxt > end and isinstance(other, Word) and (crowd := _crowd(row, nxt)) is not None:
+            crowd = _crowd(row, nxt) if nxt > end and "people" in wanted and isinstance(other, Word) else None
+            if crowd is not None:
                 nameless, end = crowd
                 actors.append(nameless)
                 continue
