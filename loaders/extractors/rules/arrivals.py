@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _PLACES = frozenset({"place", "country"})
 _COMING = frozenset(
     "arrive arrives arrived arriving land lands landed fly flies flew travel travels traveled travelled go goes "
-    "went come comes came journey journeyed head heads headed visit visits visited visiting tour toured".split()
+    "went come comes came journey journeyed head heads headed visit visits visited visiting tour toured return returns "
+    "returned".split()
 )
 _VISITS = frozenset({"visit", "trip"})
 _BEING = frozenset("is was are were be been".split())

@@ -87,7 +87,9 @@ class Boundaries:
                     continue
                 if item.low in BREAKS or item.low in (";", ":", "after", "before"):
                     return k
-                if item.low in ("and", ",") and self._clause_begins(k + 1):
+                if item.low in ("and", ",") and (self._clause_begins(k + 1) or self._list_breaks(k)):
+                    return k
+                if item.low == "as" and getattr(self.row[k + 1] if k + 1 < len(self.row) else None, "low", "") == "soon":
                     return k
                 if item.low == "that" and not self._noun_before(k):
                     return k
@@ -100,6 +102,13 @@ class Boundaries:
 
     def _noun_before(self, k: int) -> bool:
         return isinstance(self.row[k - 1], Mention)
+
+    def _list_breaks(self, comma: int) -> bool:
+        """As in "led by the US, Israel committed": does the member after the comma begin the clause?"""
+        after = self.row[comma + 2] if comma + 2 < len(self.row) else None
+        if getattr(self.row[comma], "low", "") != "," or after is None or not is_verbish(after):
+            return False
+        return any(part.last == comma + 2 and part.first < comma for part in self.actors.values())
 
     def _clause_begins(self, k: int) -> bool:
         """Does a new predicate begin at K: a verb, or a subject with a verb?"""

@@ -10,7 +10,7 @@ from .mentions import Mention, MentionKind, Role
 from .modifiers import Before, cabinet_at, read_before
 from .names import name_list
 from .persons import peer, person_mention
-from .vocabulary import AUXILIARIES, CLOSED, DETERMINERS, FIELDS, GROUPS, MODIFIERS, POSSESSIVE
+from .vocabulary import AUXILIARIES, BODY_HEADS, CLOSED, DETERMINERS, FIELDS, GROUPS, MODIFIERS, POSSESSIVE
 
 if TYPE_CHECKING:
     from .grammar import Grammar
@@ -106,6 +106,7 @@ def state_list(g: Grammar, i: int, last: int) -> list[tuple[int, int, Country | 
             end += 1  # "officials from Libya's Ministry of Defense"
             while end < last and (g.words[end].capital or g.words[end].low in ("of", "for")):
                 end += 1
+        end = end_of_second_body(g, end, last)
         found.append((at, end, entry.row))
         nxt = end
         if nxt < last and g.words[nxt].text == ",":
@@ -116,6 +117,17 @@ def state_list(g: Grammar, i: int, last: int) -> list[tuple[int, int, Country | 
             break
         i = nxt
     return found
+
+
+def end_of_second_body(g: Grammar, end: int, last: int) -> int:
+    """Step over a second body of the state ("and the Customs Authority"); END itself where none follows."""
+    joined = end + 2 < last and (g.words[end].low, g.words[end + 1].low) == ("and", "the")
+    if not joined or g.names.at(g.words, end + 2, last) is not None:
+        return end
+    stop = end + 2
+    while stop < last and g.words[stop].capital:
+        stop += 1
+    return stop if stop > end + 2 and g.words[stop - 1].low in BODY_HEADS else end
 
 
 def group_phrase(g: Grammar, i: int, before: Before, last: int) -> Mention | None:

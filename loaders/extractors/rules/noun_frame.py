@@ -23,6 +23,7 @@ _OPENING = 5  # items: "In a lengthy phone call"
 _TELLING = frozenset("told informed assured urged thanked congratulated briefed warned asked".split())
 _TAKING = frozenset("receive receives received receiving get got take took had".split())
 _PAYING = frozenset("pay pays paid paying".split())
+_TEAMS = frozenset("negotiators delegations delegation teams team mediators envoys delegates".split())
 _OF_SEVERAL = frozenset("trilateral tripartite quadrilateral four-way three-way".split())
 
 
@@ -56,9 +57,10 @@ def is_only_described(s: Sentence, t: int) -> bool:
 
 def talks_between(s: Sentence, t: int, trigger: frames.Trigger, between: ActorList) -> str | None:
     """As in "talks between the EU and Iran", "Egypt's mediation between Hamas and Israel"."""
-    if getattr(s.row[t], "low", "") == "mediation" and (mediator := s.clauses.standing(t - 1)) is not None:
-        everybody = ActorList(mediator.first, between.last, (*mediator.actors, *between.actors))
-        return s.make(t, trigger, everybody, None, rule="mediated", noun=True)
+    if getattr(s.row[t], "low", "") == "mediation":
+        mediator = find_owner(s, t) or s.clauses.standing(t - 1)
+        if mediator is not None:
+            return s.make(t, trigger, mediator, between, rule="mediated", noun=True)
     first, rest = two_parties(s, between)
     return s.make(t, trigger, first, rest, rule="between", noun=True)
 
@@ -112,7 +114,7 @@ def talks_alone(s: Sentence, t: int, trigger: frames.Trigger, owner: ActorList |
         subject = governor if governor is not None and len(governor.actors) > 1 else owner or governor
     if subject is None or (len(subject.actors) < 2 and not is_plural_pair(subject)):
         return "a talk, but not with whom"
-    if not is_held(s, t) and not is_amid(s, t):
+    if not (is_held(s, t) or is_amid(s, t) or is_ahead(s, t) or is_come_for(s, t, subject)):
         return "no verb of holding governs the talk"
     return s.make(t, trigger, subject, None, noun=True)
 
@@ -173,6 +175,10 @@ def subject_ahead(s: Sentence, other: ActorList) -> ActorList | None:
     """As in "During a meeting with Rutte, Trump refuses": the subject that follows."""
     if any(p.last <= other.first and p.actors[0].kind == "person" for p in s.clauses.actors.values()):
         return None
+    whole = s.clauses.actors.get(other.first)
+    begins = whole is not None and len(whole.actors) == len(other.actors) + 1
+    if whole is not None and begins and whole.actors[-1].kind not in ("pronoun", "pair", "people"):
+        return ActorList(whole.last - 1, whole.last, whole.actors[-1:])  # "talks with Xi, Putin warned"
     after = [p for p in s.clauses.actors.values() if p.first > other.first and p is not other]
     if after and s.clauses.may_head(after[0]) and s.clauses.verb_follows(after[0].last):
         return after[0]
@@ -243,6 +249,20 @@ def is_amid(s: Sentence, t: int) -> bool:
     """As in "failed to agree despite hours of negotiations"."""
     lows = [w.low for w in s.row[max(0, t - 8) : t] if isinstance(w, Word)]
     return lows[-1:] != ["the"] and bool({"after", "following", "during", "despite", "amid"} & set(lows))
+
+
+def is_ahead(s: Sentence, t: int) -> bool:
+    """As in "spoke to reporters before their meeting", "shake hands ahead of their talks"."""
+    lows = [getattr(item, "low", "") for item in s.row[max(0, t - 4) : t]]
+    return "their" in lows and bool({"before", "ahead", "prior"} & set(lows))
+
+
+def is_come_for(s: Sentence, t: int, subject: ActorList) -> bool:
+    """As in "Iranian and Saudi delegations arrived in Baghdad for talks": teams of several states, with each other."""
+    lows = [getattr(item, "low", "") for item in s.row[max(0, t - 4) : t]]
+    last = subject.actors[-1]
+    team = last.head or (last.role.text.split()[-1].lower() if last.role is not None else "")
+    return "for" in lows and last.kind == "group" and team in _TEAMS
 
 
 def find_governor(s: Sentence, t: int) -> ActorList | None:

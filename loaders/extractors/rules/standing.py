@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from . import status
+from .boundaries import is_verbish
 from .mentions import Item, Mention, Word
 from .scan import preposition_before
 from .slots import HOLDING, governing_verb
@@ -49,6 +50,8 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
         return Standing("held", cue="held")
     if not noun and verb_is_yet_to_come(s, first, t):
         return Standing("planned", modality="planned", cue="before")
+    if noun and is_yet_ahead(s, t):
+        return Standing("planned", modality="planned", cue="ahead of")
     if noun and is_adjunct(s, t):
         main = s.row[:t]
         if any(isinstance(w, Word) and w.low in ("will", "'ll") for w in main):
@@ -161,6 +164,27 @@ def verb_is_yet_to_come(s: Sentence, first: int, t: int) -> bool:
     verb = getattr(s.row[t], "low", "")
     opens = any(getattr(s.row[k], "low", "") == "before" for k in range(max(0, first - 2), first))
     return opens and not verb.endswith("ed") and verb not in ("met", "flew", "went", "came", "spoke", "led")
+
+
+def is_yet_ahead(s: Sentence, t: int) -> bool:
+    """As in "ahead of talks with Xi"; in "before their meeting" where no past verb looks back on it."""
+    for k in range(t - 1, max(-1, t - 7), -1):
+        item = s.row[k]
+        if isinstance(item, Mention) and not (item.possessive or item.adjective or item.kind == "pronoun"):
+            return False
+        low = getattr(item, "low", "")
+        if low == "ahead":
+            return True
+        if low in ("before", "prior"):
+            return not any(_is_past_verb(w) for w in s.row)
+        if low in HOLDING or is_verbish(item):
+            return False
+    return False
+
+
+def _is_past_verb(item: Item) -> bool:
+    low = getattr(item, "low", "")
+    return is_verbish(item) and (low.endswith("ed") or low in _PAST or low in ("was", "were", "said"))
 
 
 def is_open_infinitive(s: Sentence, t: int) -> bool:

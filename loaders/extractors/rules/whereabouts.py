@@ -14,6 +14,8 @@ _SAYING = frozenset(
     "said says say reported reports told announced announces stated states confirmed confirms added "
     "wrote according".split()
 )
+_SPOKEN = frozenset("said says quoted announced announces stated confirmed added tweeted vowed pledged".split())
+_AMID = frozenset("during in at after following amid".split())
 _CITY_STATES = frozenset({"VA", "SG", "MC"})  # "at the Vatican" is a place
 _NO_EVENT = frozenset(
     {"name", "unclear", "since", "until"}
@@ -41,22 +43,41 @@ class Whereabouts(Boundaries):
         for k in range(t + 1, end):
             item = self.row[k]
             if isinstance(item, Time):
-                if (not topic or self._closes(k)) and item.expression.kind not in _NO_EVENT:
+                told = not topic or self._closes(k)
+                if told and item.expression.kind not in _NO_EVENT and not self._of_another(k):
                     yield item
             elif isinstance(item, Word) and item.low in _SAYING:
                 break  # "..., BuzzFeed reported on Sunday"
+            elif topic and self._apposed(k):
+                break  # "talks on missiles, an issue likely to dominate relations this year"
             elif isinstance(item, Word) and self._opens_topic(k):
                 topic = True
         for k in range(t - 1, -1, -1):
             item = self.row[k]
             if isinstance(item, Time):
-                if item.expression.kind not in _NO_EVENT:
+                if item.expression.kind not in _NO_EVENT and not self._of_saying(k, t):
                     yield item
             elif isinstance(item, Word) and (
                 item.low in BREAKS
                 or item.low in (";", "that", "after", "said", "says", "reported", "told", "announced")
             ):
                 return
+
+    def _of_another(self, k: int) -> bool:
+        """As in "talks with Iran, and in the coming days with Turkey": is the time at K that of the next talks?"""
+        after = self.row[k + 1] if k + 1 < len(self.row) else None
+        return getattr(after, "low", "") == "with" and getattr(self.row[k - 1], "low", "") == "and"
+
+    def _of_saying(self, k: int, t: int) -> bool:
+        """As in "said on Monday he would meet": is the time at K that of the words, not of what T tells?"""
+        near = {getattr(item, "low", "") for item in self.row[max(0, k - 3) : k]}
+        between = {getattr(item, "low", "") for item in self.row[k + 1 : t]}
+        return bool(near & _SPOKEN) and not between & _AMID
+
+    def _apposed(self, k: int) -> bool:
+        """Does the comma at K begin an apposition to the topic?"""
+        after = self.row[k + 1] if k + 1 < len(self.row) else None
+        return getattr(self.row[k], "low", "") == "," and getattr(after, "low", "") in ("a", "an")
 
     def _closes(self, k: int) -> bool:
         """Does the time at K close the sentence, or say when the talk is scheduled for?"""
