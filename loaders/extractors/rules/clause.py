@@ -46,7 +46,8 @@ _TIED = frozenset(
 )
 _SHARED = frozenset(
     "ceasefire agreement deal war conflict treaty border hostilities tensions fighting pact relations "
-    "dispute cooperation truce".split()
+    "dispute cooperation truce partnership partnerships relationship relationships ties friendship alliance bonds "
+    "links".split()
 )
 _LOCAL = frozenset("national provincial regional local federal senior top key and civilian military".split())
 

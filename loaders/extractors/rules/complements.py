@@ -151,7 +151,9 @@ def after_word(g: Grammar, i: int, last: int, role: Role, link: str) -> int:
             keep_form(g, entry, i)
         return end + (end < last and g.words[end].low in POSSESSIVE)
     if place := g.places.at(g.words, i, last):
-        if is_given(g, i) and len(place.words) == 1:
+        end = i + len(place.words)
+        named = place.row.kind == "city" and name_hides(g, i, end, last)  # "Affairs Victoria Nuland"
+        if (is_given(g, i) and end == i + 1) or named:
             return i
         abroad = role.title_class in ("envoy", "ambassador")
         if link in ("of", "for") and role.country is None and not abroad:

@@ -7,6 +7,9 @@ from typing import Any, Literal
 
 from graph.rows import Organization
 
+from .tokens import fold
+from .vocabulary import SUFFIXES
+
 MentionKind = Literal[
     "person", "role", "country", "organization", "group", "place", "pronoun", "pair", "people"
 ]
@@ -68,8 +71,9 @@ class Person:
 
     @property
     def surname(self) -> str:
-        """The last word of the fullest name: "Gerasimov"."""
-        return self.names[0][-1]
+        """The last word of the fullest name that is no suffix: "Gerasimov", "Biden" of "Biden, Jr."."""
+        words = self.names[0]
+        return next((word for word in reversed(words) if fold(word) not in SUFFIXES), words[-1])
 
 
 @dataclass(slots=True)

@@ -72,6 +72,8 @@ def take_modifier(g: Grammar, before: Before, last: int) -> bool:
             before.at += 1
             return True
         return False
+    if not before.words and sets_scene(g, i, last):
+        return False
     title = g.titles.at(g.words, i, last)
     entry = g.names.at(g.words, i, last)
     if entry is not None and (title is None or len(entry.words) >= len(title.words)):
@@ -101,6 +103,13 @@ def take_modifier(g: Grammar, before: Before, last: int) -> bool:
     before.words.append(i)
     before.at += 1
     return True
+
+
+def sets_scene(g: Grammar, i: int, last: int) -> bool:
+    """As in "While in Geneva President Biden will": the city says where, it is no part of the title."""
+    place = g.places.at(g.words, i, last) if i and g.words[i - 1].low in ("in", "at") else None
+    end = i + len(place.words) if place is not None else last
+    return end < last and g.words[end].capital and g.titles.at(g.words, end, last) is not None
 
 
 def is_modifier(g: Grammar, i: int, last: int) -> bool:

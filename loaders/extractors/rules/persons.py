@@ -8,7 +8,7 @@ from .holders import full_name, renowned, state_of
 from .mentions import Mention, Role
 from .modifiers import Before, read_before
 from .names import end_of_name, is_famous, is_given, name_forms
-from .vocabulary import PARTICLES, POSSESSIVE
+from .vocabulary import CLOSED, PARTICLES, POSSESSIVE, PREPOSITIONS
 
 if TYPE_CHECKING:
     from .grammar import Grammar
@@ -39,9 +39,14 @@ def plain_name(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
         role = apposition_after(g, end, last)
         if not looks and role is None:
             return None
-        if g.places.at(g.words, at, last) and role is None and not is_given(g, at):
+        if g.places.at(g.words, at, last) and (role is None or is_scene(g, at)) and not is_given(g, at):
             return None
     return person_mention(g, i, before, None, range(at, end), last, honorific=False, country=country)
+
+
+def is_scene(g: Grammar, i: int) -> bool:
+    """Does the name at token I say where, as in "In Phnom Penh, the Deputy Secretary"?"""
+    return i > 0 and g.words[i - 1].low in ("in", "at", "to", "from", "near")
 
 
 def peer(g: Grammar, told: Mention, before: Before, last: int) -> Mention | None:
@@ -108,7 +113,8 @@ def person_mention(
         g.people.give(person, role)
     elif country and person.country is None:
         person.country = country
-    if (apposed := apposition_after(g, end, last)) is not None:
+    apposed = apposition_after(g, end, last)
+    if apposed is not None and not begins_clause(g, i, apposed[1], last):
         later, end = apposed
         later.start, later.end = g.words[name_at].start, g.words[end - 1].end
         g.people.give(person, later)
@@ -134,6 +140,14 @@ def end_of_country(g: Grammar, role: Role, end: int, last: int) -> int:
         role.body = role.body or entry.row
         role.country = role.country or entry.row.country or None
     return stop
+
+
+def begins_clause(g: Grammar, i: int, end: int, last: int) -> bool:
+    """As in "At the request of Bennett, the President of Russia briefed him": is the office the next subject?"""
+    if not i or end >= last or g.words[i - 1].low not in PREPOSITIONS:
+        return False
+    after = g.words[end]
+    return after.kind == "word" and after.text.islower() and after.low not in CLOSED
 
 
 def apposition_after(g: Grammar, end: int, last: int) -> tuple[Role, int] | None:

@@ -179,6 +179,7 @@ def _explained(words: list[Token], end: int, last: int, row: City | Venue) -> in
     return end + 2 if words[end + 1].low in ("d.c.", "dc") else end
 
 
+_APART = ("country", "group")  # "During their trip to El Salvador, the U.S. delegation will"
 _JOINERS = frozenset({",", "and", "&", "/", "plus", ";"})
 _PHRASES = (
     ("as", "well", "as"),
@@ -257,7 +258,7 @@ def _new_clause(row: list[Item], first: int, end: int, nxt: int, item: Mention, 
     """Does a comma after a state that a preposition governs begin the clause ("In Brunei, Chollet ...")?"""
     if nxt != end + 1 or getattr(row[end], "low", "") != ",":
         return False
-    mixed = (item.kind in _PERSONAL) != (other.kind in _PERSONAL)
+    mixed = (item.kind in _PERSONAL) != (other.kind in _PERSONAL) or (item.kind, other.kind) == _APART
     return mixed and preposition_before(row, first) not in (None, "with", "between", "among", "by")
 
 

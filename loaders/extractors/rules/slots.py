@@ -93,9 +93,10 @@ def whose(s: Sentence, k: int) -> ActorList | None:
         if isinstance(item, Word) and item.low in (";", ":"):
             return None
     low = getattr(s.row[k], "low", "") or getattr(s.row[k], "head", "")
-    if low not in ("his", "her"):
+    if low == "its":
         return None
-    ahead = [p for p in s.clauses.actors.values() if p.first > k and p.actors[0].kind in ("person", "role")]
+    kinds = ("group", "organization") if low == "their" else ("person", "role")
+    ahead = [p for p in s.clauses.actors.values() if p.first > k and p.actors[0].kind in kinds]
     if ahead and s.clauses.may_head(ahead[0]) and s.clauses.verb_follows(ahead[0].last):
         return ahead[0]
     return None
