@@ -39,24 +39,32 @@ SAME = (
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term of the registry: who, for which country, in which office, with the words of the name."""
+    """One term of the registry: who, for which country, in which office; the words of the name, and those alone."""
 
     name: str
     country: str
     role: str
     words: frozenset[str]
+    alone: frozenset[str]
     start: str
     end: str
+    body: str
 
     def covers(self, day: str) -> bool:
         """True where the term ran on DAY; an end of a year or month alone runs to the last of its days."""
         return self.start <= day and (not self.end or day <= self.end + "~")
 
+    def bears(self, name: Sequence[str]) -> bool:
+        """True where the folded words of NAME may be the holder's: "Charles Michel" is no "Michel Aoun"."""
+        if name[-1] not in self.words:
+            return False
+        return len(name) == 1 or name[-1] in self.alone or self.words.issuperset(name)
 
-def holder(role: Role, published: datetime.date | None, surname: str | None = None) -> tuple[str, str] | None:
+
+def holder(role: Role, published: datetime.date | None, name: str | None = None) -> tuple[str, str] | None:
     """The name and country of whoever held ROLE on the day of publication; None where that is not one person.
 
-    Without SURNAME the title must be the whole office: "the vice president" is not the president. With it, a
+    Without NAME the title must be the whole office: "the vice president" is not the president. With it, a
     short form of the office does ("Secretary" Kerry). On a day of handover the office is the newcomer's.
     """
     if published is None:
@@ -65,15 +73,25 @@ def holder(role: Role, published: datetime.date | None, surname: str | None = No
     serving = [
         term
         for term in (_terms().get(role.country, ()) if role.country else _all())
-        if term.country and term.covers(day) and (surname is None or surname in term.words)
+        if term.country and term.covers(day) and (name is None or term.bears(fold(name).split()))
     ]
     told = _without_state(plain(role.text))
     found = [term for term in serving if is_same(term.role, told)]
-    if surname and not found:
+    if name and not found:
         found = [term for term in serving if is_part(term.role, told)]
     newcomers = [term for term in found if term.end != day] or found
     who = {(term.name, term.country) for term in newcomers}
     return who.pop() if len(who) == 1 else None
+
+
+def body_served(role: Role, published: datetime.date | None, name: str) -> str | None:
+    """The id of the body for which NAME held ROLE on the day: "President Michel" is the European Council's."""
+    if published is None:
+        return None
+    day, told, words = published.isoformat(), plain(role.text), fold(name).split()
+    terms = (t for t in _all() if t.body and not t.country and t.covers(day) and t.bears(words))
+    bodies = {t.body for t in terms if is_same(t.role, told) or is_part(t.role, told)}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 @functools.cache
@@ -115,7 +133,16 @@ def _demonyms() -> frozenset[str]:
 @functools.cache
 def _all() -> tuple[Term, ...]:
     return tuple(
-        Term(row.name, row.country, plain(row.role), frozenset(fold(row.name).split()), row.start, row.end)
+        Term(
+            row.name,
+            row.country,
+            plain(row.role),
+            frozenset(fold(row.name).split()),
+            frozenset(_alone(row)),
+            row.start,
+            row.end,
+            row.body,
+        )
         for row in _in_office()
     )
 

@@ -58,6 +58,12 @@ def _singular(title: str) -> str:
     return " ".join(words)
 
 
+def words_of(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without its suffix: "Joseph R. Biden" of "Joseph R. Biden, Jr."."""
+    last = fold(name[-1])
+    return name[:-1] if len(name) > 1 and last in SUFFIXES else name
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """A person of the document: all forms of the name that it uses, and all roles that it gives."""
@@ -72,8 +78,7 @@ class Person:
     @property
     def surname(self) -> str:
         """The last word of the fullest name that is no suffix: "Gerasimov", "Biden" of "Biden, Jr."."""
-        words = self.names[0]
-        return next((word for word in reversed(words) if fold(word) not in SUFFIXES), words[-1])
+        return words_of(self.names[0])[-1]
 
 
 @dataclass(slots=True)

@@ -7,13 +7,14 @@ import datetime
 
 from graph import registry
 from graph.claim import Claim, Entity
+from graph.rows import Organization
 from graph.seeds import slug
 
 from . import lexicon
 from .claims import body_entity, country_entity, person_entity
 from .document import Document
-from .holders import holder, renowned, state_of
-from .mentions import Mention, Person, Role
+from .holders import body_served, holder, renowned, state_of
+from .mentions import Mention, Person, Role, words_of
 from .scan import preposition_before
 from .tokens import fold
 from .vocabulary import PARTICLES
@@ -31,7 +32,7 @@ def claims(document: Document) -> list[Claim]:
         if not person.in_text and not any(r.end for r in person.roles):
             continue
         told: set[tuple[str, bool]] = set()
-        for role in person.roles:
+        for role in sorted(person.roles, key=lambda r: _is_short(r, person)):
             for target in _targets(document, person, role):
                 if (target.id, role.former) in told:
                     continue
@@ -39,6 +40,12 @@ def claims(document: Document) -> list[Claim]:
                 if (claim := _claim(document, person, role, target)) is not None:
                     found.append(claim)
     return found
+
+
+def _is_short(role: Role, person: Person) -> bool:
+    """Is the title only a part of another that the text gives the person ("Counselor")?"""
+    low = fold(role.text)
+    return any(low != (other := fold(r.text)) and low in other for r in person.roles if r.former is role.former)
 
 
 def _targets(document: Document, person: Person, role: Role) -> list[Entity]:
@@ -162,18 +169,31 @@ def _spoken_of(document: Document) -> dict[int, str]:
 
 
 def _assume(document: Document, person: Person, role: Role, near: str | None) -> None:
-    known = holder(role, document.published, fold(person.surname))
+    if (body := _same_office(person, role)) is not None:
+        role.body = body
+        return
+    name = " ".join(words_of(person.names[0]))
+    known = holder(role, document.published, name)
     target = lexicon.bearers().get(fold(role.text)) or lexicon.bearers().get(_head(role.text))
-    if known is not None:
-        person.known_as, role.country = known
-    elif target is not None and target.startswith("organization:"):
+    if target is not None and target.startswith("organization:"):
         role.body = registry.organization(target)
+    elif known is not None:
+        person.known_as, role.country = known
+    elif served := body_served(role, document.published, name):
+        role.body = registry.organization(served)
     elif target is not None:
         role.country = target.removeprefix("country:")
-    elif person.country is not None and not role.former:
+    elif person.country is not None:
         role.country, role.sure = person.country, False
     elif near is not None and role.title_class in _OF_STATE:
         role.country, role.sure = near, False
+
+
+def _same_office(person: Person, role: Role) -> Organization | None:
+    """The body of a title that the text gives once in full: "NATO Secretary General", then "Secretary General"."""
+    low = fold(role.text)
+    told = (r for r in person.roles if r.body is not None and r.title_class == role.title_class)
+    return next((r.body for r in told if low in fold(r.text)), None)
 
 
 def _head(text: str) -> str:

@@ -90,7 +90,7 @@ def chain_titles(g: Grammar, classes: list[Title], end: int, last: int, *, plura
                 return end, plural
         nxt = g.title_at(at, last)
         if nxt is not None and at > end and not is_one_office(classes[-1], nxt.row):
-            return end, plural  # "the Prime Minister and President Hollande" are two
+            return end, plural  # "the Prime Minister and President Hollande", "the President and Dr. Biden" are two
         if nxt is None or (nxt.row.official and not g.words[at].capital and g.words[end - 1].capital):
             return end, plural
         classes.append(nxt.row)
@@ -149,6 +149,6 @@ def weightiest(classes: list[Title]) -> Title:
 def is_one_office(first: Title, second: Title) -> bool:
     """May one person hold both titles ("Prime Minister and Foreign Minister")?"""
     return (
-        second.title_class not in ("head_of_state", "royal", "envoy", "secretary_general")
+        second.title_class not in ("head_of_state", "royal", "envoy", "secretary_general", "honorific")
         and first is not second
     )

@@ -126,7 +126,7 @@ PARTICLES = frozenset(
 )
 SUFFIXES = frozenset("jr. sr. jr sr ii iii iv vi v".split())
 NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
+    "ministerial monday tuesday wednesday thursday friday saturday sunday january february march april june july "
     "august september "
     "october november december the a an this that these those in on at for from with after before "
     "during while when "
