@@ -28,10 +28,54 @@ from graph.article import Article  # noqa: E402 - the path comes first
 from loaders.extractors.rules.reader import RulesReader  # noqa: E402
 
 DAY = datetime.date(2024, 2, 29)
-URLS = (None, "https://www.state.gov/x", "http://en.kremlin.ru/events/1", "https://obamawhitehouse.archives.gov/y")
+URLS = (
+    None,
+    "https://www.state.gov/x",
+    "http://en.kremlin.ru/events/1",
+    "https://obamawhitehouse.archives.gov/y",
+)
 MARKS = (
-    *("(", ")", "[", '"', "“", "”", "’s", "'", "-", "–", "/", ":", ";", ",", ".", "...", "?!", "\n", "\n\n", "\t", "&", "@"),
-    *("\u200b", "\u202e", "\ufeff", "\xad", "\x00", "e\u0301", "😀", "مصر", "Путин", "普京", "ı", "ß", "№", "½", "\u2028"),
+    *(
+        "(",
+        ")",
+        "[",
+        '"',
+        "“",
+        "”",
+        "’s",
+        "'",
+        "-",
+        "–",
+        "/",
+        ":",
+        ";",
+        ",",
+        ".",
+        "...",
+        "?!",
+        "\n",
+        "\n\n",
+        "\t",
+        "&",
+        "@",
+    ),
+    *(
+        "\u200b",
+        "\u202e",
+        "\ufeff",
+        "\xad",
+        "\x00",
+        "e\u0301",
+        "😀",
+        "مصر",
+        "Путин",
+        "普京",
+        "ı",
+        "ß",
+        "№",
+        "½",
+        "\u2028",
+    ),
 )
 SLOW = 0.05  # seconds for a letter of a text: real ones take some microseconds
 Words = list[str]
@@ -39,7 +83,9 @@ Words = list[str]
 
 def own_sentences() -> list[str]:
     """Every string of five words and more in the tests of the loaders, and the dispatches of the demo."""
-    found = [json.loads(x)["text"] for x in (ROOT / "seeds/demo/dispatches.jsonl").read_text("utf-8").splitlines()]
+    found = [
+        json.loads(x)["text"] for x in (ROOT / "seeds/demo/dispatches.jsonl").read_text("utf-8").splitlines()
+    ]
     for path in sorted((ROOT / "tests/loaders").glob("test_*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.count(" ") > 3:
@@ -51,7 +97,9 @@ def bait() -> tuple[str, ...]:
     """The words that frames, titles and restrictions begin with, and names of states and bodies."""
     files = ("triggers", "titles", "measures", "countries", "organizations", "venues", "metonyms")
     lines = [line for f in files for line in (ROOT / f"seeds/{f}.tsv").read_text("utf-8").splitlines()]
-    return tuple({word for line in lines if line and line[0] != "#" for word in line.split("\t")[0].split("|")})
+    return tuple(
+        {word for line in lines if line and line[0] != "#" for word in line.split("\t")[0].split("|")}
+    )
 
 
 def drop(words: Words, dice: random.Random) -> Words:
@@ -150,7 +198,9 @@ def main() -> int:
             return 1
         if done % 10_000 == 0:
             print(f"{done} texts, {end - time.monotonic():.0f} s left", file=sys.stderr)
-    print(f"{done} texts, {letters} letters in {asked.seconds:.0f} s from seed {asked.seed}: every promise kept")
+    print(
+        f"{done} texts, {letters} letters in {asked.seconds:.0f} s from seed {asked.seed}: every promise kept"
+    )
     return 0
 
 

@@ -89,7 +89,10 @@ class Boundaries:
                     return k
                 if item.low in ("and", ",") and (self._clause_begins(k + 1) or self._list_breaks(k)):
                     return k
-                if item.low == "as" and getattr(self.row[k + 1] if k + 1 < len(self.row) else None, "low", "") == "soon":
+                if (
+                    item.low == "as"
+                    and getattr(self.row[k + 1] if k + 1 < len(self.row) else None, "low", "") == "soon"
+                ):
                     return k
                 if item.low == "that" and not self._noun_before(k):
                     return k

@@ -54,6 +54,8 @@ def read_before(g: Grammar, i: int, last: int) -> Before:
         before.owner = low if low in _OWNERS else None
         before.definite = low in ("the", "both", "these", "those", "this", "that")
         before.at += 1
+    if sets_scene(g, before.at, last):
+        return before
     for _ in range(_MAX_MODIFIERS):
         if before.at >= last or not take_modifier(g, before, last):
             break
@@ -71,8 +73,6 @@ def take_modifier(g: Grammar, before: Before, last: int) -> bool:
         if token.text == "-" and before.words and not token.space and i + 1 < last and before.country is None:
             before.at += 1
             return True
-        return False
-    if not before.words and sets_scene(g, i, last):
         return False
     title = g.titles.at(g.words, i, last)
     entry = g.names.at(g.words, i, last)

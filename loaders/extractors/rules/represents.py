@@ -45,7 +45,9 @@ def claims(document: Document) -> list[Claim]:
 def _is_short(role: Role, person: Person) -> bool:
     """Is the title only a part of another that the text gives the person ("Counselor")?"""
     low = fold(role.text)
-    return any(low != (other := fold(r.text)) and low in other for r in person.roles if r.former is role.former)
+    return any(
+        low != (other := fold(r.text)) and low in other for r in person.roles if r.former is role.former
+    )
 
 
 def _targets(document: Document, person: Person, role: Role) -> list[Entity]:

@@ -50,13 +50,8 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
         return Standing("held", cue="held")
     if not noun and verb_is_yet_to_come(s, first, t):
         return Standing("planned", modality="planned", cue="before")
-    if noun and is_yet_ahead(s, t):
-        return Standing("planned", modality="planned", cue="ahead of")
-    if noun and is_adjunct(s, t):
-        main = s.row[:t]
-        if any(isinstance(w, Word) and w.low in ("will", "'ll") for w in main):
-            return Standing("planned", modality="planned", cue="will")
-        return Standing("held", cue="during")
+    if noun and (aside := of_adjunct(s, t)) is not None:
+        return aside
     verb_at = governing_verb(s, t) if noun else t
     if (
         verb_at is not None
@@ -73,6 +68,17 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     if found == Standing("held") and shares_will(s, t, noun=noun) and _will(s, t):
         return Standing("planned", modality="planned", cue="will")
     return found
+
+
+def of_adjunct(s: Sentence, t: int) -> Standing | None:
+    """The standing of a noun that only says when something else happened; None of any other."""
+    if is_yet_ahead(s, t):
+        return Standing("planned", modality="planned", cue="ahead of")
+    if not is_adjunct(s, t):
+        return None
+    if any(isinstance(w, Word) and w.low in ("will", "'ll") for w in s.row[:t]):
+        return Standing("planned", modality="planned", cue="will")
+    return Standing("held", cue="during")
 
 
 def is_denied(s: Sentence, first: int) -> bool:

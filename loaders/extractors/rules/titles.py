@@ -90,7 +90,10 @@ def chain_titles(g: Grammar, classes: list[Title], end: int, last: int, *, plura
                 return end, plural
         nxt = g.title_at(at, last)
         if nxt is not None and at > end and not is_one_office(classes[-1], nxt.row):
-            return end, plural  # "the Prime Minister and President Hollande", "the President and Dr. Biden" are two
+            return (
+                end,
+                plural,
+            )  # "the Prime Minister and President Hollande", "the President and Dr. Biden" are two
         if nxt is None or (nxt.row.official and not g.words[at].capital and g.words[end - 1].capital):
             return end, plural
         classes.append(nxt.row)

@@ -14,7 +14,9 @@ _SAYING = frozenset(
     "said says say reported reports told announced announces stated states confirmed confirms added "
     "wrote according".split()
 )
-_SPOKEN = frozenset("said says quoted announced announces stated confirmed added tweeted vowed pledged".split())
+_SPOKEN = frozenset(
+    "said says quoted announced announces stated confirmed added tweeted vowed pledged".split()
+)
 _AMID = frozenset("during in at after following amid".split())
 _CITY_STATES = frozenset({"VA", "SG", "MC"})  # "at the Vatican" is a place
 _NO_EVENT = frozenset(
@@ -52,6 +54,9 @@ class Whereabouts(Boundaries):
                 break  # "talks on missiles, an issue likely to dominate relations this year"
             elif isinstance(item, Word) and self._opens_topic(k):
                 topic = True
+        yield from self._times_before(t)
+
+    def _times_before(self, t: int) -> Iterator[Time]:
         for k in range(t - 1, -1, -1):
             item = self.row[k]
             if isinstance(item, Time):
