@@ -126,7 +126,8 @@ class Boundaries:
             item = self.row[k + 1]
             k += 1
         if isinstance(item, Word) and is_verbish(item):
-            return (
+            by = getattr(self.row[k + 1] if k + 1 < len(self.row) else None, "low", "") == "by"
+            return not (by and item.low.endswith("ed")) and (  # "talks, brokered by Turkey, took place"
                 item.low in AUXILIARIES
                 or item.low.endswith(("ed", "s"))
                 or item.low in ("met", "spoke", "held", "said", "told", "left", "took")

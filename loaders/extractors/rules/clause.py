@@ -38,6 +38,7 @@ HEADLINE_VERBS = frozenset(
     "cancels meets holds visits urges calls says warns vows slams hails rejects discusses backs seeks signs "
     "postpones skips hosts welcomes pledges praises condemns".split()
 )
+_OPENERS = frozenset("while when after before by upon , -".split())
 _STATES = frozenset({"countries", "states", "nations", "members"})
 _YIELDING = frozenset("resulted results produced produces yielded yields led leads brought ended".split())
 _TIED = frozenset(
@@ -92,6 +93,8 @@ class Clauses(Whereabouts):
 
     def subject(self, t: int) -> ActorList | None:
         """Who does what the trigger at item T says."""
+        if getattr(self.row[t], "low", "").endswith("ing") and self._opens(t):
+            return self.ahead(t)
         infinitive = False
         for k in range(t - 1, -1, -1):
             item = self.row[k]
@@ -103,11 +106,37 @@ class Clauses(Whereabouts):
             if item.low in ("who", "which", "that") and k:
                 return self.antecedent(k)
             if item.low == ",":
+                if (opened := self._relative_closed(k)) is not None:
+                    return self.antecedent(opened)
                 if (found := self._ending.get(k)) and self.may_head(found):
                     return found
             elif not _leads(item.low):
                 return self.standing(k)
         return None
+
+    def _opens(self, t: int) -> bool:
+        """As in "Visiting Kyiv, Scholz promised", "While meeting Xi, Macron said": does the participle open it?"""
+        return all(
+            isinstance(item, Word) and (item.low in _OPENERS or item.low in ADVERBS) for item in self.row[:t]
+        )
+
+    def ahead(self, t: int) -> ActorList | None:
+        """The subject behind the comma that closes what opens the sentence at T."""
+        for part in self.actors.values():
+            if part.first <= t or not self.verb_follows(part.last):
+                continue
+            if getattr(self.row[part.first - 1], "low", "") in (",", "the"):
+                return part
+            if (last := self.last_begins(part)) is not None:
+                return last
+        return None
+
+    def last_begins(self, part: ActorList) -> ActorList | None:
+        """As in "talks with Xi, Putin warned": the last member of a list where it is the next subject."""
+        joined = len(part.actors) > 1 and getattr(self.row[part.last - 2], "low", "") == ","
+        if not joined or part.actors[-1].kind in ("pronoun", "pair", "people"):
+            return None
+        return ActorList(part.last - 1, part.last, part.actors[-1:])
 
     def _subject_at(self, k: int, *, infinitive: bool) -> ActorList | None:
         """The list that ends at K where it can be a subject, else the one that still holds before it."""
@@ -130,6 +159,16 @@ class Clauses(Whereabouts):
         """Is it what the subject is ("Baerbock and Barrot become the first EU ministers to travel")?"""
         before = [getattr(item, "low", "") for item in self.row[max(0, part.first - 4) : part.first]]
         return bool({"become", "becomes", "became", "first"} & set(before))
+
+    def _relative_closed(self, comma: int) -> int | None:
+        """As in "Stoltenberg, who also met Mitsotakis, arrived": the "who" whose clause the comma closes."""
+        for k in range(comma - 1, 0, -1):
+            low = getattr(self.row[k], "low", "")
+            if low == "who":
+                return k if getattr(self.row[k - 1], "low", "") == "," else None
+            if low in (",", ";"):
+                return None
+        return None
 
     def antecedent(self, k: int) -> ActorList | None:
         """The list before a relative pronoun at K."""
@@ -168,6 +207,8 @@ class Clauses(Whereabouts):
         k = t + 1
         if direct and (found := self.list_at(k)) is not None:
             return None if self._describes(found) else self._trim(found)
+        if direct and (known := self._behind_unknown(k)) is not None:
+            return self._trim(known)
         while k < len(self.row) and k <= t + reach:
             item = self.row[k]
             if isinstance(item, Word):
@@ -191,6 +232,18 @@ class Clauses(Whereabouts):
                     return None
             k += 1
         return None
+
+    def _behind_unknown(self, k: int) -> ActorList | None:
+        """As in "will meet Burns and President Sisi": whom we know of those met, behind a name we do not."""
+        at = k
+        while (
+            at < min(k + 3, len(self.row))
+            and isinstance(word := self.row[at], Word)
+            and word.text[:1].isupper()
+        ):
+            at += 1
+        joiner = self.row[at] if k < at < len(self.row) else None
+        return self.actors.get(at + 1) if getattr(joiner, "low", "") in ("and", ",") else None
 
     def _ties(self, t: int, k: int, part: ActorList) -> bool:
         """As in "spoke of relations with Germany": the states that the "with" at K joins to the topic."""

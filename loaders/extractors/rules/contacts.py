@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import frames, noun_frame, talk_frames, visit_frames
+from . import encounter_frames, frames, noun_frame, talk_frames, visit_frames
 from .actors import Memory
 from .contact import Contact, Why
 from .document import Document
@@ -25,6 +25,11 @@ FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
     "visit": visit_frames.visit,
     "travel": visit_frames.travel,
     "visit_noun": visit_frames.visit_noun,
+    "handshake": encounter_frames.handshake,
+    "sign": encounter_frames.sign,
+    "brief": encounter_frames.brief,
+    "press": encounter_frames.press,
+    "take": encounter_frames.take,
 }
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from graph.seeds import lines, seeds_folder
 
 
+_NOMINAL = frozenset({"noun", "visit_noun", "press"})
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that may tell of a contact. `frame` names its slots: meet, talk, phone, receive, visit ..."""
@@ -39,7 +42,7 @@ def _read(*, nouns: bool) -> dict[str, Trigger]:
     found: dict[str, Trigger] = {}
     for line in lines(seeds_folder() / "triggers.tsv", "forms", "frame", "kind", "mode"):
         frame = line.known("frame")
-        if (frame in ("noun", "visit_noun")) is nouns:
+        if (frame in _NOMINAL) is nouns:
             trigger = Trigger(frame, line.known("kind"), line.text("mode") or None)
             found.update(dict.fromkeys(line.several("forms"), trigger))
     return found

@@ -204,7 +204,7 @@ def generic_phrase(g: Grammar, i: int, before: Before, last: int) -> list[Mentio
     if token.low in _COLLECTIVES and before.at + 2 < last and g.words[before.at + 1].low in ("of", "from"):
         inner = g.phrase(before.at + 2, last)
         if len(inner) == 1 and inner[0].kind in ("group", "country", "organization"):
-            inner[0].first, inner[0].start = i, g.words[i].start
+            inner[0].first, inner[0].start, inner[0].kind = i, g.words[i].start, "group"
             return inner
     mention = Mention("pair", i, before.at + 1, g.words[i].start, token.end)
     mention.plural = token.low.endswith("s") or token.low in ("two", "three")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import lexicon
 from .names import is_given
-from .vocabulary import AUXILIARIES, DETERMINERS, FIELDS, FORMER, LINKS, MODIFIERS, NOT_NAMES, POSSESSIVE
+from .vocabulary import DETERMINERS, FIELDS, FORMER, LINKS, MODIFIERS, NOT_NAMES, POSSESSIVE
 
 if TYPE_CHECKING:
     from .grammar import Grammar
@@ -115,7 +115,7 @@ def sets_scene(g: Grammar, i: int, last: int) -> bool:
 def is_modifier(g: Grammar, i: int, last: int) -> bool:
     """Is the word at I "former", "senior", a field, or a capital word that leads to a title?"""
     token = g.words[i]
-    if token.low == "host" and i and g.words[i - 1].low in AUXILIARIES:
+    if token.low == "host" and not (i and g.words[i - 1].low in DETERMINERS):
         return False  # "would host Kenyan President Ruto"
     if token.low in FORMER or token.low in MODIFIERS:
         return True

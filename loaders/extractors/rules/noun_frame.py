@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from .sentence import Sentence
 
 _ADJECTIVES = frozenset("bilateral bilaterals trilateral trilaterals one-on-one".split())
-_ATTENDED = frozenset("attended joined chaired co-chaired hosted".split())
+_ATTENDED = frozenset("attended joined chaired co-chaired hosted led headed".split())
 _ACROSS = frozenset(
-    ", of several many two three four five six seven eight nine ten countries ministers".split()
+    ", was were is are be been being will of several many two three four five six seven eight nine ten countries ministers".split()
 )
 _BEHIND = frozenset("with between in at on , .".split())
 _OPENING = 5  # items: "In a lengthy phone call"
@@ -176,9 +176,10 @@ def subject_ahead(s: Sentence, other: ActorList) -> ActorList | None:
     if any(p.last <= other.first and p.actors[0].kind == "person" for p in s.clauses.actors.values()):
         return None
     whole = s.clauses.actors.get(other.first)
-    begins = whole is not None and len(whole.actors) == len(other.actors) + 1
-    if whole is not None and begins and whole.actors[-1].kind not in ("pronoun", "pair", "people"):
-        return ActorList(whole.last - 1, whole.last, whole.actors[-1:])  # "talks with Xi, Putin warned"
+    if whole is not None and len(whole.actors) == len(other.actors) + 1:
+        begun = s.clauses.last_begins(whole)
+        if begun is not None:
+            return begun
     after = [p for p in s.clauses.actors.values() if p.first > other.first and p is not other]
     if after and s.clauses.may_head(after[0]) and s.clauses.verb_follows(after[0].last):
         return after[0]

@@ -23,7 +23,7 @@ def plain_name(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
     country = before.country.iso2 if before.country is not None else None
     name = name_forms(g, at, end)
     known = g.people.known(name) if end - at > 1 or not before.country else None
-    in_office = serves(g, name, country)
+    in_office = serves(g, name, country) or (end - at > 1 and state_of(" ".join(name)) is not None)
     if known is None and end - at == 1 and not (in_office or is_famous(g, at)):
         return None
     if known is None:

@@ -210,6 +210,9 @@ def lists(row: list[Item], wanted: frozenset[str]) -> dict[int, ActorList]:
                 continue
             if not (isinstance(other, Mention) and other.kind in wanted) or other.possessive:
                 break
+            if _is_his_body(row, end, nxt):
+                end = nxt + 1
+                continue
             if _new_clause(row, i, end, nxt, item, other):
                 break
             actors.append(other)
@@ -252,6 +255,19 @@ def _crowd(row: list[Item], i: int) -> tuple[Mention, int] | None:
         ):
             return None
     return None
+
+
+def _is_his_body(row: list[Item], end: int, nxt: int) -> bool:
+    """As in "Director Müller, Slovenian Ministry of Foreign Affairs, and": does an apposition name whom he serves?"""
+    person, body = row[end - 1], row[nxt]
+    marks = [getattr(row[k] if k < len(row) else None, "low", "") for k in (end, nxt + 1)]
+    return (
+        isinstance(person, Mention)
+        and isinstance(body, Mention)
+        and (person.kind, body.kind) == ("person", "organization")
+        and nxt == end + 1
+        and marks == [",", ","]
+    )
 
 
 def _new_clause(row: list[Item], first: int, end: int, nxt: int, item: Mention, other: Mention) -> bool:

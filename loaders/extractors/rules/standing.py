@@ -65,6 +65,8 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     if noun:
         words = words_of_noun(s, first, t, end, words)
     found = status.of_words(words, verb=verb, infinitive=infinitive and is_open_infinitive(s, t))
+    if noun and found == Standing("held") and lows[:1] == ["to"] and is_open_infinitive(s, t):
+        return Standing("planned", modality="planned", cue="to")  # "Sunak and von der Leyen to hold talks"
     if found == Standing("held") and shares_will(s, t, noun=noun) and _will(s, t):
         return Standing("planned", modality="planned", cue="will")
     return found
@@ -94,6 +96,9 @@ def is_denied(s: Sentence, first: int) -> bool:
 
 def is_none(s: Sentence, k: int) -> bool:
     """As in "no bilateral meeting between", "no plans for Biden to meet": the words before K deny it."""
+    lows = [getattr(item, "low", "") for item in s.row[:k]]
+    if any(pair in (("no", "date"), ("no", "time")) for pair in itertools.pairwise(lows)):
+        return True  # "No date has been set for a meeting"
     for at in range(k - 1, max(-1, k - 6), -1):
         item = s.row[at]
         if not isinstance(item, Word):
@@ -197,7 +202,8 @@ def is_open_infinitive(s: Sentence, t: int) -> bool:
     """As in "to meet" after a movement that is done ("travelled to Rome to meet") is held, else planned."""
     words = [w.low for w in s.row[:t] if isinstance(w, Word)]
     there = any(pair in (("was", "in"), ("were", "in"), ("was", "at")) for pair in itertools.pairwise(words))
-    moved = there or not _MOVED.isdisjoint(words)
+    first = "first" in words and not {"became", "becomes", "was", "is"}.isdisjoint(words)
+    moved = there or first or not _MOVED.isdisjoint(words)
     return not moved or not {"will", "'ll"}.isdisjoint(words)
 
 

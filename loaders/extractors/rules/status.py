@@ -102,7 +102,7 @@ def _undone(lows: list[str], joined: str) -> Standing | None:
         return Standing("cancelled", cue="off")
     if "put off" in joined or "on hold" in joined:
         return Standing("postponed", cue="put off")
-    if "turned down" in joined or "ruled out" in joined:
+    if "turned down" in joined or any(f"{w} out" in joined for w in ("ruled", "rules", "rule", "ruling")):
         return Standing("refused", cue="down")
     return None
 
@@ -128,6 +128,8 @@ def _idle(low: str, lows: list[str], joined: str) -> bool:
         return "for" not in lows and "on" not in lows
     if low in _PERHAPS and f"{low} have" in joined:
         return True
+    if low == "invitation":
+        return "accept" in joined
     if low == "will":
         return "will have" in joined and "will have to" not in joined
     if low in ("set", "due"):

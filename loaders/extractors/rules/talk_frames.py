@@ -30,6 +30,9 @@ def talk(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "spoke with Lavrov", "talked to the emir"; alone only where they "spoke by phone"."""
     other = s.clauses.object(t, _WITH_TO, direct=False, reach=9)
     subject = s.clauses.subject(t)
+    beside = s.clauses.object(t, frozenset({"alongside"}), direct=False, reach=6)
+    if other is None and beside is not None:
+        return s.make(t, frames.Trigger("talk", "meeting", None), subject, beside)
     if other is None and not (subject and len(subject.actors) > 1 and talked_together(s, t)):
         return "nobody is spoken with"
     return s.make(t, trigger, subject, other)
@@ -80,13 +83,23 @@ def discuss(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         and subject
         and len(subject.actors) > 1
         and isinstance(word, Word)
-        and word.low.startswith("discuss")
-        and getattr(s.row[t - 1], "low", "") != "to"
+        and (
+            at_one_table(s, t)
+            or (word.low.startswith("discuss") and getattr(s.row[t - 1], "low", "") != "to")
+        )
     ):
         return s.make(t, trigger, subject, None, rule="discuss-together")
     if other is None or subject is None:
         return "a topic, but nobody to discuss it with"
     return s.make(t, trigger, subject, other)
+
+
+def at_one_table(s: Sentence, t: int) -> bool:
+    """As in "sat face to face", "refused to sit at the same table", "sat down for talks"."""
+    rest = [getattr(item, "low", "") for item in s.row[t + 1 : t + 6]]
+    return getattr(s.row[t], "low", "") in ("sit", "sits", "sat") and bool(
+        {"face", "table", "together", "talks"} & set(rest)
+    )
 
 
 def receive(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:

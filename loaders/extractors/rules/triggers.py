@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .sentence import Sentence
 
 
+_WHERE = frozenset({"in", "at", "on", "for"})
 _ORDINALS = frozenset({"first", "last", "next"})
 _COUNTED = frozenset({"visit", "trip", "tour", "call", "meeting"})
 
@@ -27,10 +28,14 @@ def is_noun(s: Sentence, t: int, *, also_verb: bool) -> bool:
         return True  # "the Putin-Biden call"
     if low == "meeting" and getattr(after, "low", "") == "with" and s.clauses.sets_scene(t - 2):
         return False  # "is in Doha meeting with"
+    if low == "meeting" and getattr(before, "low", "") == "," and getattr(after, "low", "") in _WHERE:
+        return not (
+            t > 1 and isinstance(s.row[t - 2], Mention)
+        )  # "Kishida and Yoon, meeting in Seoul, pledged"
     if isinstance(before, Mention):
         return _follows_mention(before, low, after)
     if before is None:
-        return isinstance(after, Word) and after.low in ("with", "between", "of", "to", "at")
+        return isinstance(after, Word) and after.low in ("with", "between", "of", "to")
     if isinstance(before, Time):
         return low in ("visit", "trip", "tour", "meeting")
     if before.low in _ORDINALS and low in _COUNTED:

@@ -37,6 +37,8 @@ def visit_noun(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         )
     ):
         visitor = s.clauses.subject(t)
+    if visitor is None and destination is not None:
+        visitor = guest_of_stay(s, t) or (s.clauses.ahead(t) if opens(s) else None)
     if destination is None and visitor is not None and visitor.first > t:
         before = [m for m in s.row[:t] if isinstance(m, Mention) and m.kind == "place" and not m.possessive]
         destination = before[-1:] or None
@@ -45,11 +47,23 @@ def visit_noun(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     return visit_to(s, t, trigger, visitor, destination, noun=True)
 
 
+def opens(s: Sentence) -> bool:
+    """As in "On a visit to Astana, Lavrov praised": does the visit open the sentence?"""
+    return getattr(s.row[0], "low", "") in ("on", "during", "after", "before", "following", "in")
+
+
+def guest_of_stay(s: Sentence, t: int) -> ActorList | None:
+    """As in "Macron, in Beijing for a three-day visit, told": who is in the place of the stay."""
+    place = stay_place(s, t)
+    at = next((k for k, item in enumerate(s.row) if place and item is place[0]), 0) - 1
+    return s.clauses.antecedent(at) if at > 1 and getattr(s.row[at - 1], "low", "") == "," else None
+
+
 def staying_verb(s: Sentence, t: int) -> int | None:
     """The verb of "will be in Russia on a visit"."""
     if stay_place(s, t) is None:
         return None
-    for k in range(t - 1, max(-1, t - 9), -1):
+    for k in range(t - 1, max(-1, t - 12), -1):
         if getattr(s.row[k], "low", "") in ("is", "was", "are", "were", "be", "been"):
             return k
     return None
@@ -58,9 +72,9 @@ def staying_verb(s: Sentence, t: int) -> int | None:
 def stay_place(s: Sentence, t: int) -> list[Mention] | None:
     """As in "who will be in Russia on a visit"."""
     lows = [w.low for w in s.row[max(0, t - 3) : t] if isinstance(w, Word)]
-    if "on" not in lows:
+    if not {"on", "for"} & set(lows):
         return None
-    for k in range(t - 1, max(-1, t - 6), -1):
+    for k in range(t - 1, max(-1, t - 9), -1):
         item = s.row[k]
         if (
             isinstance(item, Mention)
@@ -118,7 +132,7 @@ def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     word = s.row[t]
     links = (
         frozenset({"to", "in", "for"})
-        if isinstance(word, Word) and word.low.startswith(("arriv", "depart"))
+        if isinstance(word, Word) and word.low.startswith(("arriv", "depart", "land"))
         else frozenset({"to"})
     )
     near = [w.low for w in s.row[t : t + 9] if isinstance(w, Word)]

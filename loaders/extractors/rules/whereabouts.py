@@ -14,6 +14,9 @@ _SAYING = frozenset(
     "said says say reported reports told announced announces stated states confirmed confirms added "
     "wrote according".split()
 )
+_BEFORE_PLACES = frozenset(
+    "the while later also and then , is was are were dinner lunch breakfast talks meetings".split()
+)
 _SPOKEN = frozenset(
     "said says quoted announced announces stated confirmed added tweeted vowed pledged".split()
 )
@@ -101,7 +104,7 @@ class Whereabouts(Boundaries):
             return False
         nxt = self.row[k + 1] if k + 1 < len(self.row) else None
         if word.low == "to":
-            return nxt is not None and is_verbish(nxt)
+            return nxt is not None and is_verbish(nxt) and getattr(self.row[k - 1], "low", "") != "face"
         if word.low == "on":
             return not isinstance(nxt, Time) and not (
                 isinstance(nxt, Word) and nxt.low in ("the", "behalf", "a") and self._sidelines(k + 2)
@@ -164,11 +167,7 @@ class Whereabouts(Boundaries):
         while (
             before >= 0
             and isinstance(word := self.row[before], Word)
-            and (
-                word.low in PREPOSITIONS
-                or word.low
-                in ("the", "while", "later", "also", "and", "then", ",", "is", "was", "are", "were")
-            )
+            and (word.low in PREPOSITIONS or word.low in _BEFORE_PLACES)
         ):
             before -= 1
         return before < 0 or (isinstance(word := self.row[before], Word) and word.low in ("who", ";", "that"))

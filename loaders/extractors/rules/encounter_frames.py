@@ -1,0 +1,86 @@
+"""Frames of what people do in one place: shake hands, sign, face the press, be taken on a tour."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from . import frames
+from .mentions import Mention
+from .noun_frame import find_far_subject, find_governor
+from .scan import ActorList, preposition_before
+from .slots import WITH, is_passive
+from .visit_frames import place_list, visit_to
+
+if TYPE_CHECKING:
+    from .sentence import Sentence
+
+_PERSONS = frozenset({"person", "role"})
+_BESIDE = WITH | {"alongside"}
+_HIM = {"him": "he", "her": "she", "them": "they"}
+
+
+def handshake(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "Lavrov and Rubio shook hands", "shook hands with Xi"."""
+    if getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") != "hands":
+        return "no hands are shaken"
+    return s.make(t, trigger, s.clauses.subject(t), s.clauses.object(t, WITH, direct=False, reach=4))
+
+
+def sign(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "Putin and Kim signed a treaty in Pyongyang": persons of two states who sign sit at one table."""
+    if is_passive(s, t):
+        subject, other = s.clauses.object(t, frozenset({"by"}), direct=False, reach=4), None
+    else:
+        subject, other = s.clauses.subject(t), s.clauses.object(t, WITH, direct=False, reach=12)
+    signed = [*(subject.actors if subject else ()), *(other.actors if other else ())]
+    if len(signed) < 2 or any(m.kind not in _PERSONS for m in signed):  # noqa: PLR2004 - two is the word here
+        return "signed, but not by two persons"
+    made = len(s.finder.found)
+    reason = s.make(t, trigger, subject, other)
+    if len(s.finder.found) > made and s.finder.found[-1].place is None:
+        s.finder.found[-1].place = place_of_signing(s, t)
+    return reason
+
+
+def place_of_signing(s: Sentence, t: int) -> Mention | None:
+    """As in "signed an agreement in Manila": the city, though it stands behind what was signed."""
+    for k in range(t + 1, min(t + 9, len(s.row))):
+        item = s.row[k]
+        if isinstance(item, Mention) and getattr(item.referent, "kind", "") in ("city", "venue"):
+            return item if preposition_before(s.row, k) in ("in", "at") else None
+    return None
+
+
+def brief(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "Syrskyi briefed Austin by phone"; to brief reporters is no contact."""
+    other = s.clauses.object(t, frozenset(), direct=True)
+    if other is None or is_passive(s, t) or any(m.kind not in _PERSONS for m in other.actors):
+        return "nobody official is briefed"
+    return s.make(t, trigger, s.clauses.subject(t), other)
+
+
+def press(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "Scholz said at a press conference with Meloni in Rome": those who face the press together have met."""
+    before = {getattr(item, "low", "") for item in s.row[max(0, t - 3) : t]}
+    if not before & {"press", "news", "media", "joint"}:
+        return "a conference, but not of the press"
+    other = s.clauses.object(t, _BESIDE, direct=False, reach=3)
+    if other is not None and any(m.kind not in _PERSONS for m in other.actors):
+        return "faces the press, but not with a person"
+    subject = find_governor(s, t) or (find_far_subject(s, t, other) if other else None)
+    if other is None and (subject is None or any(m.kind not in _PERSONS for m in subject.actors)):
+        return "faces the press alone"
+    return s.make(t, trigger, subject, other, noun=True)
+
+
+def take(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "a tour that will take him to Nairobi and Kigali"."""
+    who = s.clauses.actors.get(t + 1)
+    if who is None or getattr(s.row[who.last] if who.last < len(s.row) else None, "low", "") != "to":
+        return "nobody is taken to a place"
+    places = place_list(s, who.last + 1)
+    if places is None:
+        return "no destination"
+    taken = tuple(dataclasses.replace(m, head=_HIM.get(m.head, m.head)) for m in who.actors)
+    return visit_to(s, t, trigger, ActorList(who.first, who.last, taken), places)
