@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from . import lexicon
 from .holders import holder
-from .mentions import Mention, Person
+from .mentions import Mention, Person, Role, words_of
 from .people import People
 from .tokens import fold
 
@@ -72,6 +72,7 @@ class Memory:
     speakers: list[Person] = field(default_factory=list)
     states: list[Actor] = field(default_factory=list)
     leaders: list[list[Actor]] = field(default_factory=list)
+    couple: list[Actor] = field(default_factory=list)  # the persons of a subject ("both leaders")
 
     def saw(self, person: Person) -> None:
         """Note that PERSON was just named."""
@@ -109,6 +110,8 @@ class Memory:
                 return self._states_of_sides()
             if mention.head in _LEADERS and self.leaders:
                 return [a for side in self.leaders for a in side]
+            if mention.head in _LEADERS:
+                return self.couple
         if mention.kind == "pair":
             return (
                 [a for side in self.sides for a in side]
@@ -236,4 +239,14 @@ class Memory:
                 if role.country and person.country and role.country != person.country:
                     continue
                 return person
+            if not person.roles and mention.definite and not mention.owner and self._serves(person, role):
+                return person
         return None
+
+    def _serves(self, person: Person, role: Role) -> bool:
+        """As in "Lavrov is in Pyongyang. The minister met": does he hold the office, by the registry?"""
+        if role.body is not None or role.former or role.country not in (None, person.country):
+            return False
+        told = dataclasses.replace(role, country=person.country)
+        name = " ".join(words_of((person.known_as,) if person.known_as else person.names[0]))
+        return bool(person.country) and holder(told, self.people.published, name) is not None

@@ -45,6 +45,7 @@ _TIED = frozenset(
     "relations ties relationship relationships cooperation partnership trade agreement agreements deal deals war "
     "alliance border conflict dispute links solidarity".split()
 )
+_ACCORDING = frozenset("connection accordance line conformity compliance comparison contrast keeping".split())
 _SHARED = frozenset(
     "ceasefire agreement deal war conflict treaty border hostilities tensions fighting pact relations "
     "dispute cooperation truce partnership partnerships relationship relationships ties friendship alliance bonds "
@@ -247,6 +248,8 @@ class Clauses(Whereabouts):
 
     def _ties(self, t: int, k: int, part: ActorList) -> bool:
         """As in "spoke of relations with Germany": the states that the "with" at K joins to the topic."""
+        if getattr(self.row[k - 1], "low", "") in _ACCORDING:
+            return True
         low = getattr(self.row[t], "low", "")
         if low in frames.nouns() or low.startswith("negotiat"):
             return False  # "negotiations on a trade agreement with Germany" are with it

@@ -25,6 +25,8 @@ FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
     "visit": visit_frames.visit,
     "travel": visit_frames.travel,
     "visit_noun": visit_frames.visit_noun,
+    "due": visit_frames.due,
+    "stay": visit_frames.stay,
     "handshake": encounter_frames.handshake,
     "sign": encounter_frames.sign,
     "brief": encounter_frames.brief,
@@ -80,6 +82,8 @@ def _triggers(s: Sentence) -> list[tuple[int, frames.Trigger]]:
             continue
         noun = item.low in nouns and is_noun(s, t, also_verb=item.low in verbs)
         trigger = nouns[item.low] if noun else verbs.get(item.low)
+        if trigger is not None and trigger.frame == "stay" and not visit_frames.stays(s, t):
+            continue
         if trigger is not None and (noun or t == 0 or not item.text[0].isupper()):
             todo.append((t, trigger))
     return todo

@@ -127,6 +127,8 @@ def _journeys(found: list[Meeting]) -> None:
             for stop, visit in stops:
                 if visit.standing.status != contact.standing.status or not (_keys(visit) & _keys(contact)):
                     continue
+                if visit.rule == "stay" and abs(contact.line - visit.line) > _BESIDE:
+                    continue  # "I was in Sochi 30 years ago"
                 where = contact.place
                 if (
                     where is None

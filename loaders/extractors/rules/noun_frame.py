@@ -8,7 +8,8 @@ from . import frames, measures
 from .mentions import Time, Word
 from .scan import ActorList
 from .slots import BETWEEN, WITH, find_compound, find_owner, governing_verb, is_held
-from .standing import is_adjunct
+from .standing import fate_of_noun, is_adjunct
+from .status import of_words
 
 if TYPE_CHECKING:
     from .sentence import Sentence
@@ -113,10 +114,24 @@ def talks_alone(s: Sentence, t: int, trigger: frames.Trigger, owner: ActorList |
         governor = find_governor(s, t)
         subject = governor if governor is not None and len(governor.actors) > 1 else owner or governor
     if subject is None or (len(subject.actors) < 2 and not is_plural_pair(subject)):
-        return "a talk, but not with whom"
+        return undone(s, t) or "a talk, but not with whom"
     if not (is_held(s, t) or is_amid(s, t) or is_ahead(s, t) or is_come_for(s, t, subject)):
         return "no verb of holding governs the talk"
     return s.make(t, trigger, subject, None, noun=True)
+
+
+def undone(s: Sentence, t: int) -> str | None:
+    """As in "X was due to meet Y. The meeting was called off": what became of the plan of the sentence before."""
+    fate = of_words(fate_of_noun(s, t, len(s.row)))
+    planned = [c for c in s.finder.found if c.line == s.number - 1 and c.standing.status == "planned"]
+    if (
+        fate.status not in ("cancelled", "postponed")
+        or getattr(s.row[t - 1] if t else None, "low", "") != "the"
+    ):
+        return None
+    for contact in planned:
+        contact.standing, contact.end = fate, s.line.sentence.end
+    return "it tells what became of the plan before it" if planned else None
 
 
 def told_in(s: Sentence, t: int) -> tuple[ActorList, ActorList] | None:

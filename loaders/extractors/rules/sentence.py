@@ -13,7 +13,7 @@ from .document import Line
 from .mentions import Mention, Time
 from .scan import ActorList, lists
 from .slots import is_attitude, is_introduced, mode_of
-from .standing import is_past, standing_of
+from .standing import is_past, is_present, standing_of
 from .status import Standing
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class Sentence:
                 self.memory.saw_state(item)
 
     def remember(self) -> None:
-        """The subject of the sentence is whom "he" and "she" of the next one mean."""
+        """The subject of the sentence is whom "he", "she" and "both leaders" of the next one mean."""
+        self.memory.couple = []
         for part in self.clauses.actors.values():
             if not self.clauses.may_head(part) or not self.clauses.verb_follows(part.last):
                 continue
@@ -55,6 +56,7 @@ class Sentence:
                 self.memory.subject = persons[0]
                 return
             if persons:
+                self.memory.couple = persons
                 return
 
     def resolve(self, part: ActorList | None, here: Actor | None) -> list[Actor]:
@@ -165,6 +167,8 @@ class Sentence:
         end = self.clauses.end(t)
         time = own or next(self.clauses.times(t, end), None) or time_of_where(self, t)
         standing = standing_of(self, t, noun=noun, end=end)
+        if standing == Standing("held") and is_present(self, t) and self.is_future(self.to_come(time)):
+            standing = Standing("planned", modality="planned", cue="a day to come")
         if (
             standing.status == "held"
             and standing.polarity == "affirmed"
@@ -227,6 +231,11 @@ class Sentence:
         tense: dates.Tense = "past" if standing.status == "held" else "future"
         expression = dates.resolve(time.expression, self.finder.document.published, tense=tense)
         return Time(time.first, time.last, time.start, time.end, expression)
+
+    def to_come(self, time: Time | None) -> Time | None:
+        """The time of a weekday as the one to come: "Biden travels to Rome on Friday"."""
+        weekday = time is not None and getattr(time.expression.sense, "weekday", None) is not None
+        return self.in_tense(time, Standing("planned")) if weekday else None
 
     def is_future(self, time: Time | None, *, whole: bool = True) -> bool:
         """Do the words name only days after the publication (WHOLE), or some?"""

@@ -283,6 +283,21 @@ def told_after(s: Sentence, t: int) -> list[Item]:
     return []
 
 
+def is_present(s: Sentence, t: int) -> bool:
+    """Is the trigger a verb of movement in the present ("travels", "goes")?"""
+    low = getattr(s.row[t], "low", "")
+    return low.endswith("s") and low in (
+        "travels",
+        "goes",
+        "flies",
+        "heads",
+        "arrives",
+        "visits",
+        "leaves",
+        "departs",
+    )
+
+
 def is_past(s: Sentence, t: int) -> bool:
     """Is the trigger, or the verb that governs it, in the past tense?"""
     verb = governing_verb(s, t)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from . import frames
 from .boundaries import is_verbish
-from .mentions import Mention, Time, Word
+from .contact import Contact
+from .mentions import Item, Mention, Time, Word
 from .scan import ActorList, preposition_before
 from .slots import find_owner, governing_verb, is_held, is_passive
+from .status import Standing
 
 if TYPE_CHECKING:
     from .sentence import Sentence
@@ -130,11 +132,7 @@ def visit_person(s: Sentence, t: int) -> str | None:
 def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "flew to Dubai", "arrived in Cairo", "led a delegation to Baku"."""
     word = s.row[t]
-    links = (
-        frozenset({"to", "in", "for"})
-        if isinstance(word, Word) and word.low.startswith(("arriv", "depart", "land"))
-        else frozenset({"to"})
-    )
+    links = _links(getattr(word, "low", ""))
     near = [w.low for w in s.row[t : t + 9] if isinstance(w, Word)]
     if (
         isinstance(word, Word)
@@ -147,9 +145,58 @@ def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     if isinstance(word, Word) and word.low in _ONWARD and after not in ("to", "on", "from"):
         return "goes on, but to no place"
     destination = find_destination(s, t, links)
-    if destination is None:
-        return "no destination"
+    if destination is None or getattr(s.row[t - 1] if t else None, "low", "") in ("their", "his", "her"):
+        return "no destination"  # "prevents their leaving for Russia"
     return visit_to(s, t, trigger, s.clauses.subject(t), destination)
+
+
+def _links(verb: str) -> frozenset[str]:
+    """The small words that lead from a verb of movement to its destination."""
+    if verb.startswith(("leav", "left")):
+        return frozenset({"for"})
+    return frozenset({"to", "in", "for"} if verb.startswith(("arriv", "depart", "land")) else {"to"})
+
+
+def due(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "Gallant is due in Washington", "Xi is expected in Paris"."""
+    link = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
+    places = place_list(s, t + 2) if link in ("in", "at") else None
+    if not places:
+        return "due, but in no place"
+    made = len(s.finder.found)
+    reason = visit_to(s, t, trigger, s.clauses.subject(t), places)
+    are_planned(s.finder.found[made:], getattr(s.row[t], "low", ""))
+    return reason
+
+
+def are_planned(contacts: list[Contact], cue: str) -> None:
+    """Make visits planned that nothing else says more of."""
+    for contact in contacts:
+        if contact.standing == Standing("held"):
+            contact.standing = Standing("planned", modality="planned", cue=cue)
+
+
+def stay(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "Lavrov is in Pyongyang", "While in Brussels, Biden will meet": a person who is abroad."""
+    places = place_list(s, t + 2)
+    low = getattr(s.row[t], "low", "")
+    visitor = s.clauses.ahead(t) if low == "while" else s.clauses.subject(t)
+    if (
+        places is None
+        or visitor is None
+        or any(m.kind not in ("person", "role", "pronoun") for m in visitor.actors)
+    ):
+        return "is somewhere, but who or where is not told"
+    made = len(s.finder.found)
+    reason = visit_to(s, t, trigger, visitor, places)
+    if low == "while" and any(getattr(item, "low", "") in ("will", "'ll") for item in s.row[visitor.last :]):
+        are_planned(s.finder.found[made:], "will")
+    return reason
+
+
+def stays(s: Sentence, t: int) -> bool:
+    """Do "in" and a place follow the word at T?"""
+    return getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") == "in" and t + 2 in s.places
 
 
 def find_destination(
@@ -276,4 +323,12 @@ def stops_of(s: Sentence, places: list[Mention]) -> list[tuple[Mention, Time | N
 
 def done_by(s: Sentence, t: int) -> ActorList | None:
     """As in "a visit by Lavrov", "the arrival of the envoy"."""
-    return s.clauses.object(t, frozenset({"by", "of", "from"}), direct=False, reach=8)
+    told = next((k for k in range(t + 1, min(t + 8, len(s.row))) if _is_told(s.row[k])), None)
+    reach = 8 if told is None else told - t - 1  # "The visit was announced by the embassy"
+    return s.clauses.object(t, frozenset({"by", "of", "from"}), direct=False, reach=reach)
+
+
+def _is_told(item: Item) -> bool:
+    """Is the word what others do about the visit, not how it is made ("paid by")?"""
+    low = getattr(item, "low", "")
+    return is_verbish(item) and low.endswith("ed") and low not in ("planned", "scheduled")
