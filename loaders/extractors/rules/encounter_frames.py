@@ -34,7 +34,7 @@ def sign(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     else:
         subject, other = s.clauses.subject(t), s.clauses.object(t, WITH, direct=False, reach=12)
     signed = [*(subject.actors if subject else ()), *(other.actors if other else ())]
-    if len(signed) < 2 or any(m.kind not in _PERSONS for m in signed):  # noqa: PLR2004 - two is the word here
+    if len(signed) < 2 or any(m.kind not in _PERSONS for m in signed):
         return "signed, but not by two persons"
     made = len(s.finder.found)
     reason = s.make(t, trigger, subject, other)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from graph.seeds import lines, seeds_folder
 
-
 _NOMINAL = frozenset({"noun", "visit_noun", "press"})
 
 

@@ -27,7 +27,7 @@ def is_given(g: Grammar, i: int) -> bool:
 
 def end_of_name(g: Grammar, i: int, last: int, *, titled: bool) -> int:
     """The end of a personal name that begins at token I; I itself where there is none."""
-    if i >= last or not is_name_word(g, i, last, first=True):
+    if i >= last or not (is_name_word(g, i, last, first=True) or (titled and begins_small(g, i, last))):
         return i
     end = i + 1
     while end < last:
@@ -73,6 +73,19 @@ def end_of_name(g: Grammar, i: int, last: int, *, titled: bool) -> int:
         end += 1
     end = before_particles(g, i, end)
     return end if titled or end - i > 1 else i
+
+
+def begins_small(g: Grammar, i: int, last: int) -> bool:
+    """As in "Special Envoy de Mistura": a particle between a title and a surname."""
+    after = g.words[i + 1] if i + 1 < last else None
+    return (
+        g.words[i].text in ("de", "di", "da", "der", "den")
+        and i > 0
+        and g.words[i - 1].capital
+        and after is not None
+        and after.capital
+        and is_name_word(g, i + 1, last, first=True)
+    )
 
 
 def before_particles(g: Grammar, i: int, end: int) -> int:

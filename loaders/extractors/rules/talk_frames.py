@@ -23,7 +23,17 @@ def meet(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         return "passive"
     subject = s.clauses.subject(t)
     other = s.clauses.object(t, WITH, direct=True)
-    return s.make(t, trigger, subject, other)
+    reason = s.make(t, trigger, subject, other)
+    return reason and (seen_abroad(s, t, subject) or reason)
+
+
+def seen_abroad(s: Sentence, t: int, subject: ActorList | None) -> str | None:
+    """As in "In Lebanon, the envoy will meet religious leaders": whoever meets the nameless there is there."""
+    place = next(s.clauses.places(t, s.clauses.end(t)), None)
+    if place is None or subject is None or any(m.kind not in ("person", "role") for m in subject.actors):
+        return None
+    visit_to(s, t, frames.Trigger("seen-abroad", "visit", None), subject, [place])
+    return None
 
 
 def talk(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:

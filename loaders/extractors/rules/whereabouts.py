@@ -35,7 +35,7 @@ _TOPIC_NOUNS = frozenset(
     "offensive strike strikes airstrikes bombing bombings killing killings massacre genocide protests hostages "
     "deal deals agreement accord pact "
     "ambassador commissioner interests presence participation embassy process truce famine project "
-    "projects part".split()
+    "projects part refugees".split()
 )
 
 
