@@ -99,28 +99,27 @@ class Memory:
             return self._state(mention)
         if mention.kind == "pronoun":
             return self._pronoun(mention, here)
-        if (
-            mention.kind == "pair"
-            and mention.head in ("countries", "nations", "states")
-            and len(self.states) > 1
-        ):
-            return self.states[-2:]
-        if mention.kind == "pair" and mention.definite and not mention.owner:
-            if mention.head in ("parties", "sides") and self.sides:
-                return self._states_of_sides()
-            if mention.head in _LEADERS and self.leaders:
-                return [a for side in self.leaders for a in side]
-            if mention.head in _LEADERS:
-                return self.couple
         if mention.kind == "pair":
-            return (
-                [a for side in self.sides for a in side]
-                if mention.plural and not mention.owner and mention.definite
-                else []
-            )
+            return self._pair(mention)
         if mention.kind == "role":
             return self._role(mention, here)
         return []
+
+    def _pair(self, mention: Mention) -> list[Actor]:
+        """As in "the two countries", "both sides", "the leaders": those last spoken of."""
+        if mention.head in ("countries", "nations", "states") and len(self.states) > 1:
+            return self.states[-2:]
+        if not mention.definite or mention.owner:
+            return []
+        if mention.head in ("parties", "sides") and self.sides:
+            return self._states_of_sides()
+        if mention.head in _LEADERS:
+            return [a for side in self.leaders for a in side] or self.couple or self._last(mention)
+        return self._last(mention)
+
+    def _last(self, mention: Mention) -> list[Actor]:
+        """Those of the contact before, whom a plural means."""
+        return [a for side in self.sides for a in side] if mention.plural else []
 
     def _states_of_sides(self) -> list[Actor]:
         """As in "The parties" are the states of the persons who met."""

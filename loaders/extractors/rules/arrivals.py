@@ -18,7 +18,7 @@ _COMING = frozenset(
 )
 _VISITS = frozenset({"visit", "trip"})
 _BEING = frozenset("is was are were be been".split())
-_TO = frozenset({"in", "at", "to", "the", "and"})
+_TO = frozenset({"in", "at", "to", "the", "and", "on", "back"})
 
 
 def place_of_where(s: Sentence, t: int) -> Mention | None:

@@ -15,7 +15,9 @@ BREAKS = frozenset(
 )
 _FATED = frozenset("planned scheduled due set to".split())
 _SCENES = frozenset({"on", "in", "at", "during"})
-_ASIDES = frozenset("on in at with during after before accompanied visiting speaking currently now".split())
+_ASIDES = frozenset(
+    "including on in at with during after before accompanied visiting speaking currently now".split()
+)
 _PAUSES = frozenset({"-", "\u2013", "\u2014", ",", '"', "“", "”", "‘", "(", ")"})
 
 

@@ -188,6 +188,10 @@ class Clauses(Whereabouts):
                 break
             if not self.may_head(part) or not self.verb_follows(part.last) or self._set_aside(part, k):
                 continue
+            if part.actors[-1].adjective and not part.actors[-1].head.endswith("s"):
+                if len(part.actors) == 1:
+                    continue  # "US troops arrived"
+                part = ActorList(part.first, part.last, part.actors[:-1])  # noqa: PLW2901 - the rest may head
             if best is None or any(m.kind not in ("pair", "people") for m in part.actors):
                 best = part
         return best
@@ -281,7 +285,7 @@ class Clauses(Whereabouts):
                 isinstance(mark, Word)
                 and mark.low in (":", ",")
                 and after is not None
-                and after.actors[0].kind == "person"
+                and (after.actors[0].kind == "person" or (mark.low == ":" and len(after.actors) > 1))
             ):
                 return after
         k = part.last + (

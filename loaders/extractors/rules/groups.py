@@ -47,8 +47,9 @@ def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last:
         return [group_of(g, i if n == 0 else a, stop, row, role) for n, (a, stop, row) in enumerate(states)]
     if before.country is not None or before.body is not None:
         return [group_of(g, i, end, before.country or before.body, role)]
+    both = at == end or {g.words[k].low for k in range(at, min(at + 2, last))} & {"two", "both", "these"}
     mention = Mention(
-        "pair" if before.definite or before.owner else "people",
+        "pair" if both and (before.definite or before.owner) else "people",
         i,
         end,
         g.words[i].start,

@@ -32,7 +32,10 @@ def seen_abroad(s: Sentence, t: int, subject: ActorList | None) -> str | None:
     place = next(s.clauses.places(t, s.clauses.end(t)), None)
     if place is None or subject is None or any(m.kind not in ("person", "role") for m in subject.actors):
         return None
+    made = len(s.finder.found)
     visit_to(s, t, frames.Trigger("seen-abroad", "visit", None), subject, [place])
+    if any(c.standing.status not in ("held", "planned") for c in s.finder.found[made:]):
+        del s.finder.found[made:]
     return None
 
 

@@ -133,7 +133,7 @@ def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "flew to Dubai", "arrived in Cairo", "led a delegation to Baku"."""
     word = s.row[t]
     links = _links(getattr(word, "low", ""))
-    near = [w.low for w in s.row[t : t + 9] if isinstance(w, Word)]
+    near = [getattr(item, "low", "") or getattr(item, "head", "") for item in s.row[t : t + 9]]
     if (
         isinstance(word, Word)
         and word.low in _LEADING
