@@ -7,8 +7,8 @@ import dataclasses
 from graph.claim import Entity
 
 from . import measures
+from .imposers import Imposers
 from .mentions import Mention
-from .restricting import Restricting
 from .restriction import Restriction
 
 _ENTERING = frozenset("entering entry travelling traveling visiting".split())
@@ -16,7 +16,7 @@ _GOODS = frozenset("export exports exporting import imports importing sales sale
 _VISAS = frozenset({"visa", "visas"})
 
 
-class Barred(Restricting):
+class Barred(Imposers):
     """The slots of bans that are no banned contacts."""
 
     def _entry(self, t: int, entry: measures.Word) -> Restriction | None:

@@ -60,8 +60,8 @@ class Clauses(Whereabouts):
     def __init__(self, row: list[Item], words: list[Token]) -> None:
         super().__init__(row, words)
         for k, item in enumerate(row):
-            if isinstance(item, Mention) and _is_capital(item) and self._acts(k):
-                row[k] = _state_of(item)
+            if isinstance(item, Mention) and is_capital(item) and self._acts(k):
+                row[k] = state_of(item)
             elif (
                 isinstance(item, Mention)
                 and _is_people(item)
@@ -352,13 +352,13 @@ def _leads(low: str) -> bool:
     return low in AUXILIARIES or low in ADVERBS or low in CATENATIVES or low.endswith("ly")
 
 
-def _is_capital(item: Mention) -> bool:
+def is_capital(item: Mention) -> bool:
     """Is it a seat of government, which may act for its state?"""
     state = lexicon.by_iso2().get(item.country or "") if item.kind == "place" else None
     return state is not None and getattr(item.referent, "name", "") in state.capitals
 
 
-def _state_of(capital: Mention) -> Mention:
+def state_of(capital: Mention) -> Mention:
     """The state for which its capital stands."""
     return Mention(
         "country",

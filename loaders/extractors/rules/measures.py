@@ -57,6 +57,7 @@ IMPOSING = frozenset(
     "slaps slapped place places placed unveil unveils unveiled adopt adopts adopted approve approves "
     "approved "
     "maintain maintains issue issues issued enact enacted agree agrees agreed reimpose reimposes "
+    "order orders ordered ordering "
     "reimposed widen widens widened add adds added".split()
 )
 PLANNING = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.claim import Claim
+from graph.claim import Claim, Entity
 
 from . import measures
 from .actors import Memory
@@ -12,6 +12,7 @@ from .mentions import Mention, Word
 from .restriction import Restriction, claims_of
 
 _REACH = 14
+_LISTS = frozenset("sanctions sanction entity terror terrorism terrorist black".split())
 
 
 def claims(document: Document, memory: Memory) -> list[Claim]:
@@ -62,19 +63,50 @@ class _Slots(Barred):
         ):
             return None
         if "under" in self._lows(t - 3, t) and (owner := self._owner(t)):
-            return self._told(t, entry, owner, self._named(self.clauses.standing(t - 1)))
+            under = next(k for k in range(t - 1, -1, -1) if self._low(k) == "under")
+            bearer = self.clauses.subject(under) or self.clauses.standing(under)
+            return self._told(t, entry, owner, self._named(bearer))
+        if self._is_blocked(t):
+            return None
         at = self._link(t)
         by = self.clauses.object(t, frozenset({"by"}), direct=False, reach=_REACH)
         targets = self._targets(at + 1, self._stop(at + 1)) if at is not None else []
         if not targets and at is not None and self._the_group(at):
             targets = self._last_body(t)
-        imposers = self._acting(by) if by is not None else self._owner(t) or self._acting(self._imposer(t))
-        told = self._told(t, entry, imposers, targets)
+        hit = self._opposed(t) or targets + self._included(at)
+        told = self._told(t, entry, self._imposing(t, by), hit)
         if told is not None:
             told.status = self._fate(t, at)
             if told.measure == "other" and {"travel", "visa", "entry"} & set(self._lows(t - 2, t)):
                 told.measure = "travel_ban"
         return told
+
+    def _included(self, at: int | None) -> list[Entity]:
+        """As in "expanded sanctions against Belarus to include its election commission": the new targets."""
+        stop = self._stop(at + 1) if at is not None else len(self.row)
+        if self._lows(stop, stop + 2) != ["to", "include"]:
+            return []
+        return self._targets(stop + 2, self._stop(stop + 2))
+
+    def _removal(self, t: int, entry: measures.Word) -> Restriction | None:
+        """As in "ordered the expulsion of two Iranian diplomats"."""
+        by = self.clauses.object(t, frozenset({"by"}), direct=False, reach=_REACH)
+        targets = self._targets(t + 2, self._stop(t + 2)) if self._low(t + 1) == "of" else []
+        return self._told(t, entry, self._imposing(t, by), targets)
+
+    def _listed(self, t: int, entry: measures.Word) -> Restriction | None:
+        """As in "added Huawei to its entity list", "was put on the EU's sanctions list"."""
+        ahead = range(t + 1, min(t + 16, len(self.row)))
+        at = next((k for k in ahead if self._low(k) in ("list", "blacklist")), None)
+        link = next((k for k in ahead if self._low(k) in ("to", "on")), None)
+        if at is None or link is None or link > at or not self._is_verb(t):
+            return None
+        if self._low(at) == "list" and not _LISTS & set(self._lows(link, at)):
+            return None
+        if self._passive(t):
+            return self._told(t, entry, self._owner(at), self._named(self.clauses.subject(t)))
+        imposers = self._owner(at) or self._acting(self.clauses.subject(t))
+        return self._told(t, entry, imposers, self._targets(t + 1, link))
 
     def _relations(self, t: int, entry: measures.Word) -> Restriction | None:
         if not self._is_verb(t):

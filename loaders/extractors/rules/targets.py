@@ -5,13 +5,13 @@ from __future__ import annotations
 from graph.claim import Entity
 from graph.seeds import slug
 
-from . import lexicon, measures
+from . import lexicon
 from .actors import Actor, Memory
 from .claims import body_entity, country_entity, person_entity
-from .clause import Clauses
+from .clause import Clauses, is_capital, state_of
 from .document import Document, Line
 from .mentions import Mention, Word
-from .scan import ActorList, preposition_before
+from .scan import ActorList
 
 _ENDS = frozenset(
     ". ; : for over from after because due in since until who which that accusing as amid under if by "
@@ -50,6 +50,8 @@ class Parties:
             ):
                 if not self._describes(k):
                     found += self._entities([item])
+            elif isinstance(item, Mention) and is_capital(item):
+                found += self._entities([state_of(item)])  # "sanctions on Tehran"
             elif (
                 isinstance(item, Word)
                 and item.text[:1].isupper()
@@ -111,7 +113,8 @@ class Parties:
         return isinstance(nxt, Mention) or (isinstance(nxt, Word) and nxt.text[:1].isupper())
 
     def _the_group(self, at: int) -> bool:
-        return bool({"group", "organization", "movement", "country"} & set(self._lows(at + 1, at + 4)))
+        told = {getattr(item, "low", "") or getattr(item, "head", "") for item in self.row[at + 1 : at + 4]}
+        return bool({"group", "organization", "movement", "country"} & told)
 
     def _last_body(self, t: int) -> list[Entity]:
         bodies = [
@@ -121,48 +124,24 @@ class Parties:
         ]
         return self._entities(bodies[:1])
 
-    def _owner(self, t: int) -> list[Entity]:
-        """As in "U.S. sanctions", "the European Union's new sanctions"."""
-        for k in range(t - 1, max(-1, t - 5), -1):
-            item = self.row[k]
-            if isinstance(item, Mention) and item.kind in ("country", "organization"):
-                if preposition_before(self.row, k) in ("with", "to", "from", "by", "for"):
-                    return []
-                return self._entities([item])
-            if self._low(k) in (
-                *measures.IMPOSING,
-                *measures.LIFTING,
-                *measures.PLANNING,
-                "to",
-                "of",
-                "and",
-                ",",
-            ):
-                return []
-        return []
-
-    def _imposer(self, t: int) -> ActorList | None:
-        """The subject of the verb that governs the sanctions."""
-        for k in range(t - 1, max(-1, t - 12), -1):
-            low = self._low(k)
-            if (
-                low in measures.IMPOSING
-                or low in measures.LIFTING
-                or low in measures.PLANNING
-                or low in measures.CALLING
-            ):
-                return self.clauses.subject(k)
-            if low in (";", ":", "after"):
-                return None
-        return None
-
     def _acting(self, part: ActorList | None) -> list[Entity]:
         """The states and bodies that act; a person acts for his or her state."""
         found: list[Entity] = []
         for mention in part.actors if part else ():
-            states = (self._state(actor) for actor in self.memory.actors(mention))
+            meant = self._announcer(mention) if mention.head in ("it", "they") else mention
+            states = (self._state(actor) for actor in self.memory.actors(meant))
             found += (entity for entity in states if entity)
         return list({e.id: e for e in found}.values())
+
+    def _announcer(self, pronoun: Mention) -> Mention:
+        """As in "The EU announced that it had expanded": whom the pronoun means, if the sentence tells; else itself."""
+        before = [
+            part.actors[0]
+            for part in self.clauses.actors.values()
+            if part.actors[0].first < pronoun.first and len(part.actors) == 1 and self.clauses.may_head(part)
+        ]
+        states = [m for m in before if m.kind in ("country", "organization", "group")]
+        return states[-1] if states else pronoun
 
     def _state(self, actor: Actor) -> Entity | None:
         surface = self.document.article.text[actor.mention.start : actor.mention.end]
