@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from . import lexicon
 from .mentions import Item, Mention, Word
 from .people import People
+from .tokens import fold
 
+_AIDES = frozenset("adviser official envoy spokesperson other deputy_head".split())
 _BETWEEN = frozenset({",", "and", "&"})
 
 
@@ -27,6 +30,23 @@ def share(row: list[Item], people: People) -> list[Item]:
         i += len(offices)
         found.pop()  # the comma before the offices; the one behind them still parts the clause
     return found
+
+
+def serve(row: list[Item], people: People) -> None:
+    """As in "Macron's diplomatic adviser, Emmanuel Bonne,": an aide serves the person whose name stands before."""
+    for k, item in enumerate(row[:-2]):
+        aide = row[k + 2]
+        if not isinstance(item, Mention) or item.kind != "person" or not item.possessive:
+            continue
+        if not isinstance(aide, Mention) or aide.role is None or aide.role.title_class not in _AIDES:
+            continue
+        if aide.role.country or aide.role.body or fold(aide.role.text) in lexicon.bearers():
+            continue
+        aide.role.of_person = aide.role.of_person or item.referent
+        comma, named = (*row[k + 3 : k + 5], None, None)[:2]
+        apposed = aide.kind == "role" and getattr(comma, "low", "") == ","
+        if apposed and isinstance(named, Mention) and named.kind == "person":
+            people.give(named.referent, aide.role)
 
 
 def _offices(row: list[Item], i: int) -> list[Mention]:

@@ -8,7 +8,7 @@ from . import lexicon
 from .mentions import Mention, Role
 from .modifiers import end_of_aside, keep_form, read_before
 from .names import is_given, name_hides, split_at
-from .vocabulary import BODY_HEADS, FIELDS, LINKS, NOT_NAMES, POSSESSIVE, TITLE_WORDS
+from .vocabulary import BODY_HEADS, CLOSED, FIELDS, LINKS, NOT_NAMES, POSSESSIVE, TITLE_WORDS
 
 if TYPE_CHECKING:
     from .grammar import Grammar
@@ -144,12 +144,17 @@ def after_word(g: Grammar, i: int, last: int, role: Role, link: str) -> int:
     """Step over a state, body, place or word of the field; I itself where the field ends."""
     if entry := g.names.at(g.words, i, last):
         end = i + len(entry.words)
-        if name_hides(g, i, end, last):
+        posted = link == "to" and role.title_class in (
+            "envoy",
+            "ambassador",
+        )  # "Ambassador to Israel Jack Lew"
+        if name_hides(g, i, end, last) and not posted:
             return i
         act_on_behalf(role, entry, link)
         if entry.kind == "organization":
             keep_form(g, entry, i)
-        return end + (end < last and g.words[end].low in POSSESSIVE)
+        end += end < last and g.words[end].low in POSSESSIVE
+        return end_of_small_body(g, end, last) if entry.kind in ("country", "demonym") else end
     if place := g.places.at(g.words, i, last):
         end = i + len(place.words)
         named = place.row.kind == "city" and name_hides(g, i, end, last)  # "Affairs Victoria Nuland"
@@ -160,6 +165,16 @@ def after_word(g: Grammar, i: int, last: int, role: Role, link: str) -> int:
             role.country = place.row.country
         return i + len(place.words)
     return i + goes_on(g, i, last)
+
+
+def end_of_small_body(g: Grammar, end: int, last: int) -> int:
+    """As in "head of Ukraine's presidential office": the end of a body in small letters; END where none stands."""
+    for at in range(end, min(end + 4, last)):
+        if not g.words[at].text.islower() or g.words[at].low in CLOSED:
+            return end
+        if g.words[at].low in BODY_HEADS or g.words[at].low in ("intelligence", "military", "government"):
+            return at + 1
+    return end
 
 
 def goes_on(g: Grammar, i: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.article import Article
 
-from . import dates, issuer, language, lexicon
+from . import appointments, appositions, dates, issuer, language, lexicon
 from .grammar import Grammar
 from .holders import prominent
 from .mentions import Item
@@ -62,7 +62,10 @@ def read(article: Article) -> Document:
     narrative: dates.TimeExpression | None = None
     for part in sentences(article.text, words):
         times, ends = _times(article, words, part, narrative)
-        lines.append(Line(part, items(grammar, part, times, ends)))
+        row = items(grammar, part, times, ends)
+        appositions.serve(row, people)
+        appointments.give(row, people)
+        lines.append(Line(part, row))
         narrative = next((t for t in reversed(times.values()) if dates.told_days(t)), narrative)
     return Document(article, words, lines, people, title, grammar.spoken, issuer=issuer.of(article))
 

@@ -221,8 +221,8 @@ def doubtful_names() -> frozenset[str]:
 
 @functools.cache
 def compounds() -> frozenset[str]:
-    """First parts of compounds that name an actor: "Rwandan-backed", "U.S.-ASEAN"."""
-    found: set[str] = set()
+    """First parts of compounds that are cut: actors ("Rwandan-backed", "U.S.-ASEAN"), and "ex-president"."""
+    found = {"ex"}
     for country in registry.countries():
         found |= {fold(n) for n in (country.name, *country.aliases, *country.demonyms) if " " not in n}
     for body in registry.organizations():

@@ -39,6 +39,7 @@ class Before:
     body_token: int = -1
     possessive: bool = False
     cabinet: bool = False  # "Obama administration"
+    possessive_first: bool = False  # "Rwanda's"
     words: list[int] = field(default_factory=list)
 
 
@@ -70,7 +71,8 @@ def take_modifier(g: Grammar, before: Before, last: int) -> bool:
         if before.words and (end := end_of_aside(g, i, last)) > i:
             before.at = end
             return True
-        if token.text == "-" and before.words and not token.space and i + 1 < last and before.country is None:
+        hyphen = token.text == "-" and before.words and not token.space and i + 1 < last
+        if hyphen and (before.country is None or g.words[i - 1].low == "ex"):
             before.at += 1
             return True
         return False
@@ -159,6 +161,7 @@ def take_name(g: Grammar, before: Before, entry: lexicon.Entry, i: int, last: in
     before.possessive = False
     if end < last and g.words[end].low in POSSESSIVE and not g.words[end].space:
         before.possessive = True
+        before.possessive_first = before.possessive_first or entry.kind == "country"
         before.adjective = False
         before.at = end + 1
     return True

@@ -114,8 +114,9 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
         )
     if len(token.text) == 1 or (len(token.text) == 2 and token.text[1] == "."):
         return not first or (i + 1 < last and g.words[i + 1].capital)
-    if (token.low in CLOSED and token.low not in PARTICLES) or token.low in g.verbs:
-        return False  # "Lee Satterfield Travels to", "Sullivan Meeting with"
+    known = (token.low in CLOSED and token.low not in PARTICLES) or token.low in g.verbs
+    if known or (first and token.low in _LANDMARKS):
+        return False  # "Lee Satterfield Travels to", "Sullivan Meeting with", "Cape St. George"
     title = g.title_at(i, last)
     inner = not first and (token.low in _NAME_TITLES or token.low in _FAMILY_NAMES)
     if title is not None and not inner and not (first and is_given(g, i)):
@@ -135,6 +136,7 @@ def is_particled(g: Grammar, i: int, last: int) -> bool:
     return g.words[i].low in PARTICLES and i + 1 < last and g.words[i + 1].capital
 
 
+_LANDMARKS = frozenset("cape camp fort mount lake gulf strait bay port base palace".split())
 _SMALL_SURNAMES = frozenset({"He", "To", "Do", "An"})
 
 

@@ -71,7 +71,9 @@ def ranked_peer(g: Grammar, told: Mention, behind: list[Mention]) -> Mention | N
         return None
     person = behind[0]
     if told.country and person.referent.country is None:
-        g.people.give(person.referent, Role(g.span(told.first, told.last), "official", told.country))
+        words = g.span(told.first, told.last)
+        told_by = Role(words, "official", told.country, start=told.start, end=told.end)
+        g.people.give(person.referent, told_by)
     person.first, person.start = told.first, told.start
     return person
 
@@ -192,9 +194,9 @@ def is_apposed(
         return False
     if name_end - name_at < 2 and not is_given(g, name_at):
         return False
-    if g.words[i].low == "a":
-        return False
     after = g.words[name_end] if name_end < last else None
+    if g.words[i].low in ("a", "an"):
+        return before.body is not None and after is not None and after.text == ","
     return (
         after is None
         or after.text in (",", ".", ")", ";", ":")

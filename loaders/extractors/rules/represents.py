@@ -70,7 +70,8 @@ def _targets(document: Document, person: Person, role: Role) -> list[Entity]:
         )
     if role.of_person is not None:
         targets.append(person_entity(role.of_person, surface, role.of_person.country))
-    country = role.country or (None if role.former else person.country)
+    served = _state_served(role.of_person)
+    country = role.country or served or (None if role.former else person.country)
     if role.body is not None and role.body.kind not in ("media", "company"):
         targets.append(body_entity(document, role.body, surface))
     if country and not (role.body is not None and role.body.kind in ("igo", "party", "armed_group")):
@@ -189,6 +190,11 @@ def _assume(document: Document, person: Person, role: Role, near: str | None) ->
         role.country, role.sure = person.country, False
     elif near is not None and role.title_class in _OF_STATE:
         role.country, role.sure = near, False
+
+
+def _state_served(person: Person | None) -> str | None:
+    """The state whose servant PERSON is; None where he or she serves a body ("aide to the Commission President")."""
+    return person.country if person is not None and not any(r.body for r in person.roles) else None
 
 
 def _same_office(person: Person, role: Role) -> Organization | None:

@@ -73,6 +73,8 @@ def borne(g: Grammar, before: Before, classes: list[Title], end: int) -> Role:
         role.country = before.country.iso2
     elif before.body is not None:
         role.country = before.body.country or None
+    if before.country is not None and before.possessive_first and role.title_class in ("ambassador", "envoy"):
+        role.body = None  # "Rwanda's UN ambassador"
     if role.body is None and before.country is not None:
         role.body_words = national_body(g, before)
     return role

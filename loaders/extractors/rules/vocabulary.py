@@ -48,6 +48,7 @@ MODIFIERS = frozenset(
     "deposed opposition ruling incumbent re-elected reelected powerful influential several two three "
     "four five six "
     "other own respective counter foreign local national federal state-level prime caretaker exiled "
+    "far-right far-left right-wing left-wing hard-line hardline pro-western pro-russian far right "
     "self-proclaimed inter-agency interagency inter-ministerial cross-party parliamentary "
     "rebel veteran fellow so-called official more few various host some many leading level".split()
 )
