@@ -188,7 +188,7 @@ class Clauses(Whereabouts):
                 break
             if not self.may_head(part) or not self.verb_follows(part.last) or self._set_aside(part, k):
                 continue
-            if part.actors[-1].adjective and not part.actors[-1].head.endswith("s"):
+            if part.actors[-1].adjective and not _is_plural(part.actors[-1].head):
                 if len(part.actors) == 1:
                     continue  # "US troops arrived"
                 part = ActorList(part.first, part.last, part.actors[:-1])  # noqa: PLW2901 - the rest may head
@@ -371,6 +371,11 @@ def state_of(capital: Mention) -> Mention:
         head=capital.head,
         possessive=capital.possessive,
     )
+
+
+def _is_plural(head: str) -> bool:
+    """As in "Russians met Ukrainians", not "US troops arrived"."""
+    return head.endswith("s") and head not in ("us", "u.s")
 
 
 def _is_people(item: Mention) -> bool:

@@ -119,6 +119,8 @@ def is_modifier(g: Grammar, i: int, last: int) -> bool:
     token = g.words[i]
     if token.low == "host" and not (i and g.words[i - 1].low in DETERMINERS):
         return False  # "would host Kenyan President Ruto"
+    if token.low in ("appointed", "elected") and i and g.words[i - 1].capital:
+        return False  # "Russia appointed Alexander Darchiev"
     if token.low in FORMER or token.low in MODIFIERS:
         return True
     if token.low in FIELDS:

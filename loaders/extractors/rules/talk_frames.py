@@ -13,6 +13,11 @@ from .visit_frames import find_destination, visit_to
 if TYPE_CHECKING:
     from .sentence import Sentence
 
+_MATCHES = frozenset(
+    "semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals match qualifier "
+    "qualifiers championship championships tournament innings wicket wickets kickoff".split()
+)
+_OWNED = frozenset("the a an our their its his her these those all any every".split())
 _WITH_TO = frozenset({"with", "to"})
 
 
@@ -23,6 +28,10 @@ def meet(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         return "passive"
     subject = s.clauses.subject(t)
     other = s.clauses.object(t, WITH, direct=True)
+    if not _MATCHES.isdisjoint(getattr(item, "low", "") for item in s.row):
+        return "a match"  # "Spain met Germany in the semi-final"
+    if other is None and getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") in _OWNED:
+        return "what is met is nobody"  # "to meet our commitments"
     reason = s.make(t, trigger, subject, other)
     return reason and (seen_abroad(s, t, subject) or reason)
 

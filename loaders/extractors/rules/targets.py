@@ -7,6 +7,7 @@ from graph.seeds import slug
 
 from . import lexicon
 from .actors import Actor, Memory
+from .boundaries import is_verbish
 from .claims import body_entity, country_entity, person_entity
 from .clause import Clauses, is_capital, state_of
 from .document import Document, Line
@@ -77,9 +78,15 @@ class Parties:
             low = self._low(at)
             if low == "," and at > k and self._goes_on_elsewhere(at):
                 return at
-            if low in _ENDS and at > k:
+            if at > k and (low in _ENDS or self._says_more(at)):
                 return at
         return min(k + 40, len(self.row))
+
+    def _says_more(self, at: int) -> bool:
+        """As in "sanctions against Russia bans the transport of": is the word at AT the verb of the sanctions?"""
+        before = self.row[at - 1]
+        state = isinstance(before, Mention) and before.kind == "country" and not before.adjective
+        return state and is_verbish(self.row[at]) and self._low(at).endswith("s")
 
     def _goes_on_elsewhere(self, at: int) -> bool:
         """Does a small word after the comma at AT begin something else than a further target?"""
