@@ -53,10 +53,12 @@ def place_of_signing(s: Sentence, t: int) -> Mention | None:
 
 
 def brief(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
-    """As in "Syrskyi briefed Austin by phone"; to brief reporters is no contact."""
+    """As in "Syrskyi briefed Austin by phone", "Hochstein saw Speaker Berri"; to brief reporters is no contact."""
     other = s.clauses.object(t, frozenset(), direct=True)
     if other is None or is_passive(s, t) or any(m.kind not in _PERSONS for m in other.actors):
-        return "nobody official is briefed"
+        return "nobody official is briefed or seen"
+    if getattr(s.row[other.last] if other.last < len(s.row) else None, "low", "") == "as":
+        return "seen as something"
     return s.make(t, trigger, s.clauses.subject(t), other)
 
 

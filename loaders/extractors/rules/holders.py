@@ -188,7 +188,18 @@ def renowned(surname: str, published: datetime.date | None) -> tuple[str, str] |
         return _one(terms)
     day = published.isoformat()
     serving = [term for term in terms if term.covers(day)] or [term for term in every if term.covers(day)]
-    return _one(serving or [term for term in terms if _recent(term, day)])
+    found = serving or [term for term in terms if _recent(term, day)]
+    return _one(found) if found else historic(surname)
+
+
+def historic(surname: str) -> tuple[str, str] | None:
+    """The one holder of a high office of the years before 1992 whom histories call by SURNAME alone ("Nixon")."""
+    terms = _by_word().get(fold(surname), ())
+    past = [term for term in terms if term.role in _HIGH and term.start[:4] < _HISTORY]
+    return _one(past) if past and len(past) == len(terms) else None
+
+
+_HISTORY = "1992"
 
 
 def _one(terms: Sequence[Term]) -> tuple[str, str] | None:

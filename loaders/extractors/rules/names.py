@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .holders import prominent, renowned
+from .holders import historic, prominent, renowned
 from .mentions import Mention
 from .vocabulary import CLOSED, NOT_NAMES, PARTICLES, SUFFIXES, TITLE_WORDS
 
@@ -152,8 +152,10 @@ def is_famous(g: Grammar, i: int) -> bool:
     """Is the word alone the surname of one high official of the registry ("Poroshenko", "Xi")?"""
     token = g.words[i]
     known = renowned(token.low, g.people.published)
-    if known is None or not token.text[1:].islower():
+    if known is None or not all(part[1:].islower() for part in token.text.split("-")):
         return False
+    if known == historic(token.low):
+        return is_unlisted(g, i) and not beside_name(g, i) and (acts(g, i) or is_joined(g, i))
     if len(token.low) < _LONG or token.low in g.given or token.low in g.doubtful:
         plain = token.low in _ORDINARY and not acts(g, i)
         return not plain and not beside_name(g, i) and is_unlisted(g, i)
@@ -166,7 +168,17 @@ def acts(g: Grammar, i: int) -> bool:
     return after is not None and (after.low in _ACTING or (after.text.islower() and after.low.endswith("ed")))
 
 
-_ACTING = frozenset("met meets said says told spoke held flew will has".split())
+_ACTING = frozenset("met meets said says told spoke held flew will has had was went came sent wrote".split())
+
+
+def is_joined(g: Grammar, i: int) -> bool:
+    """Does a small word join the one at I to another name, as histories do ("Reagan and Gorbachev met")?"""
+    before, after = g.words[i - 1].low if i else "", g.words[i + 1].low if i + 1 < len(g.words) else ""
+    return before in ("met", "with", "by", "to", "and", "between", ",", "meet", "told") or after in (
+        "and",
+        ",",
+        "'s",
+    )
 
 
 def is_unlisted(g: Grammar, i: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import frames, measures
 from .mentions import Time, Word
 from .scan import ActorList
-from .slots import BETWEEN, WITH, find_compound, find_owner, governing_verb, is_held
+from .slots import BETWEEN, TELLING, WITH, find_compound, find_owner, governing_verb, is_held
 from .standing import fate_of_noun, is_adjunct
 from .status import of_words
 
@@ -21,7 +21,6 @@ _ACROSS = frozenset(
 )
 _BEHIND = frozenset("with between in at on , .".split())
 _OPENING = 5  # items: "In a lengthy phone call"
-_TELLING = frozenset("told informed assured urged thanked congratulated briefed warned asked".split())
 _TAKING = frozenset("receive receives received receiving get got take took had".split())
 _PAYING = frozenset("pay pays paid paying".split())
 _TEAMS = frozenset("negotiators delegations delegation teams team mediators envoys delegates".split())
@@ -142,7 +141,7 @@ def told_in(s: Sentence, t: int) -> tuple[ActorList, ActorList] | None:
         return None
     for part in s.clauses.actors.values():
         verb = getattr(s.row[part.last] if part.last < len(s.row) else None, "low", "")
-        if (part.first > t) is opens and s.clauses.may_head(part) and verb in _TELLING:
+        if (part.first > t) is opens and s.clauses.may_head(part) and verb in TELLING:
             other = s.clauses.list_at(part.last + 1)
             return (part, other) if other is not None and other.actors[0].kind in ("person", "role") else None
     return None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .sentence import Sentence
 
 WITH = frozenset({"with"})
+TELLING = frozenset("told informed assured urged thanked congratulated briefed warned asked".split())
 BETWEEN = frozenset({"between", "among"})
 _ATTITUDES = frozenset(
     "praises praised praise welcomes welcomed welcome condemns condemned criticizes criticized hails "

@@ -50,7 +50,7 @@ _CUES: tuple[tuple[Status, frozenset[str]], ...] = (
         frozenset(
             "will shall 'll plan plans planned planning scheduled schedule set expected due slated "
             "upcoming forthcoming poised prepares preparing intends intend "
-            "agreed agree agrees announced tomorrow would arrange arranged future may might could".split()
+            "agreed agree agrees announced forward tomorrow would arrange arranged future may might could".split()
         ),
     ),
 )
@@ -128,6 +128,8 @@ def _idle(low: str, lows: list[str], joined: str) -> bool:
         return "for" not in lows and "on" not in lows
     if low in _PERHAPS and f"{low} have" in joined:
         return True
+    if low == "forward":
+        return "look" not in joined
     if low == "invitation":
         return "accept" in joined
     if low == "will":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import frames
 from .mentions import Mention, Time, Word
 from .scan import ActorList, preposition_before
-from .slots import BETWEEN, WITH, is_passive
+from .slots import BETWEEN, TELLING, WITH, is_passive
 from .visit_frames import find_destination, visit_to
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def talk(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 def talked_together(s: Sentence, t: int) -> bool:
     """As in "Putin and Biden spoke by phone", "talked on Tuesday"."""
     rest = [w.low for w in s.row[t + 1 : t + 6] if isinstance(w, Word)]
-    return bool({"phone", "telephone", "video", "each"} & set(rest)) or (
+    return bool({"phone", "telephone", "video", "each", "hour", "hours", "minutes"} & set(rest)) or (
         t + 1 < len(s.row) and isinstance(s.row[t + 1], Time)
     )
 
@@ -71,6 +71,8 @@ def talked_together(s: Sentence, t: int) -> bool:
 def phone(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "Macron phoned Putin", "called President Zelenskyy": the person follows at once."""
     after = s.row[t + 1] if t + 1 < len(s.row) else None
+    if (told := told_by_phone(s, t)) is not None:
+        return s.make(t, trigger, *told, rule="told-in")
     if (host := called_on(s, t)) is not None:
         return s.make(t, frames.Trigger("phone", "meeting", None), s.clauses.subject(t), host, rule="call-on")
     if not isinstance(after, Mention) or after.kind not in ("person", "role") or after.owner:
@@ -82,6 +84,18 @@ def phone(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         s.clauses.object(t, frozenset(), direct=True),
         rule="phone",
     )
+
+
+def told_by_phone(s: Sentence, t: int) -> tuple[ActorList | None, ActorList] | None:
+    """As in "Johnson told Putin by phone", "On the telephone, Johnson urged Putin": the two of the call."""
+    before = [getattr(item, "low", "") for item in s.row[max(0, t - 2) : t]]
+    if before[-1:] != ["by"] and before not in (["over", "the"], ["on", "the"]):
+        return None
+    for k, item in enumerate(s.row):
+        if getattr(item, "low", "") in TELLING and (other := s.clauses.object(k, frozenset(), direct=True)):
+            persons = all(m.kind in ("person", "role") for m in other.actors)
+            return (s.clauses.subject(k), other) if persons else None
+    return None
 
 
 def called_on(s: Sentence, t: int) -> ActorList | None:

@@ -26,6 +26,8 @@ def is_noun(s: Sentence, t: int, *, also_verb: bool) -> bool:
     low = getattr(s.row[t], "low", "")
     if isinstance(before, Mention) and t > 1 and getattr(s.row[t - 2], "text", "") in ("-", "–"):
         return True  # "the Putin-Biden call"
+    if low in ("visit", "trip", "tour") and _is_owned(s, t):
+        return True
     if low == "meeting" and getattr(after, "low", "") == "with" and s.clauses.sets_scene(t - 2):
         return False  # "is in Doha meeting with"
     if low == "meeting" and getattr(before, "low", "") == "," and getattr(after, "low", "") in _WHERE:
@@ -42,6 +44,16 @@ def is_noun(s: Sentence, t: int, *, also_verb: bool) -> bool:
         word = s.row[t - 2] if t > 1 else None  # "his first visit", but "will first visit"
         return isinstance(word, Word) and (word.low in DETERMINERS or word.low in ("'s", "’s"))
     return _follows_word(before, low, after)
+
+
+def _is_owned(s: Sentence, t: int) -> bool:
+    """As in "Putin's Mongolia visit": does a possessive stand before the place before the noun?"""
+    place = s.row[t - 1] if t > 1 else None
+    return (
+        isinstance(place, Mention)
+        and place.kind in ("country", "place")
+        and getattr(s.row[t - 2], "low", "") in ("'s", "’s", "'", "’")
+    )
 
 
 def _follows_mention(before: Mention, low: str, after: Item | None) -> bool:

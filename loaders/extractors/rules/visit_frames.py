@@ -24,29 +24,39 @@ _LEADING = frozenset("lead leads led leading".split())
 
 def visit_noun(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "her visit to Egypt", "a trip by Volker to Kiev", "will be in Russia on a visit"."""
-    destination = find_destination(s, t, frozenset({"to", "in"})) or stay_place(s, t)
-    visitor = find_owner(s, t) or done_by(s, t)
-    if visitor is None and is_held(s, t):
-        visitor = s.clauses.subject(governing_verb(s, t) or t)
-    if visitor is None and (stays := staying_verb(s, t)) is not None:
-        visitor = s.clauses.subject(stays)
-    if (
-        visitor is None
-        and destination is not None
-        and (
-            isinstance(s.row[t - 1], Word)
-            and "on" in [w.low for w in s.row[max(0, t - 3) : t] if isinstance(w, Word)]
-        )
-    ):
-        visitor = s.clauses.subject(t)
-    if visitor is None and destination is not None:
-        visitor = guest_of_stay(s, t) or (s.clauses.ahead(t) if opens(s) else None)
+    destination = find_destination(s, t, frozenset({"to", "in"})) or stay_place(s, t) or place_owned(s, t)
+    visitor = visitor_of_noun(s, t, destination)
     if destination is None and visitor is not None and visitor.first > t:
-        before = [m for m in s.row[:t] if isinstance(m, Mention) and m.kind == "place" and not m.possessive]
-        destination = before[-1:] or None
+        places = [m for m in s.row[:t] if isinstance(m, Mention) and m.kind == "place" and not m.possessive]
+        destination = places[-1:] or None
     if destination is None or visitor is None:
         return "a visit, but not whose or where"
     return visit_to(s, t, trigger, visitor, destination, noun=True)
+
+
+def place_owned(s: Sentence, t: int) -> list[Mention] | None:
+    """As in "Putin's Mongolia visit": the place between the owner and the noun."""
+    place = s.row[t - 1] if t > 1 else None
+    owned = isinstance(place, Mention) and place.kind in ("place", "country") and find_owner(s, t - 1)
+    return [place] if isinstance(place, Mention) and owned else None
+
+
+def visitor_of_noun(s: Sentence, t: int, destination: list[Mention] | None) -> ActorList | None:
+    """Whose visit the noun at T is: its owner, who makes it by its verb, or who is told to be there."""
+    owner = find_owner(s, t) or (find_owner(s, t - 1) if place_owned(s, t) else None) or done_by(s, t)
+    if owner is not None:
+        return owner
+    if is_held(s, t) and (holder := s.clauses.subject(governing_verb(s, t) or t)) is not None:
+        return holder
+    if (stays := staying_verb(s, t)) is not None and (guest := s.clauses.subject(stays)) is not None:
+        return guest
+    if destination is None:
+        return None
+    if isinstance(s.row[t - 1], Word) and "on" in [getattr(w, "low", "") for w in s.row[max(0, t - 3) : t]]:
+        subject = s.clauses.subject(t)
+        if subject is not None:
+            return subject
+    return guest_of_stay(s, t) or (s.clauses.ahead(t) if opens(s) else None)
 
 
 def opens(s: Sentence) -> bool:
