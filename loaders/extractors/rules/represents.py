@@ -110,6 +110,7 @@ def complete(document: Document) -> None:
     """
     before = _spoken_of(document)
     _recognise(document)
+    _share(document)
     for person in document.people.persons:
         if person.country is None and not any(r.country for r in person.roles):
             person.country = _known_country(person, document.published)
@@ -153,6 +154,23 @@ def _recognise(document: Document) -> None:
         person = document.people.known(tuple(known[0].split())) if known else None
         if person is not None and not person.roles:
             document.people.give(person, told)
+
+
+def _share(document: Document) -> None:
+    """As in "Vladimir Putin spoke with President X. The presidents discussed": he holds that office, by the registry."""
+    mentions = (m for line in document.lines for m in line.items if isinstance(m, Mention) and m.definite)
+    shared = [(m, m.role) for m in mentions if m.kind == "pair" and m.role is not None]
+    for person in document.people.persons if shared else ():
+        if person.roles or len(person.names[0]) == 1:
+            continue
+        name = " ".join(words_of(person.names[0]))
+        for mention, offices in shared:
+            role = offices.of_one(state_of(name))
+            role.text = role.text.removeprefix("two ").removeprefix("three ")
+            if role.country and holder(role, document.published, name):
+                role.start, role.end = mention.start, mention.end
+                document.people.give(person, role)
+                break
 
 
 def _spoken_of(document: Document) -> dict[int, str]:
