@@ -148,7 +148,8 @@ def place_of(document: Document, mention: Mention | None) -> Place | None:
         return None
     row = mention.referent
     if hasattr(row, "iso2"):
-        return Place(f"country:{row.iso2}", _surface(document, mention), "country", row.iso2)
+        name = row.name if mention.metonym else _surface(document, mention)
+        return Place(f"country:{row.iso2}", name, "country", row.iso2)
     if mention.kind == "organization":
         return Place(f"location:{slug(row.name)}", row.name, "venue", row.country or None)
     return Place(row.id, _surface(document, mention), _PLACE_KINDS.get(row.kind, "city"), row.country or None)  # type: ignore[arg-type]

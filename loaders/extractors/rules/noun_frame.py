@@ -44,7 +44,11 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     ):
         return talks_between(s, t, trigger, between)
     if (compound := find_compound(s, t)) is not None:
-        return talks_of_states(s, t, trigger, compound)
+        reason = talks_of_states(s, t, trigger, compound)
+        heads = led_by(s, t)
+        if heads is not None:
+            s.make(t, trigger, heads, None, rule="of", noun=True)
+        return reason
     return talks_with(s, t, trigger, other)
 
 
@@ -239,6 +243,16 @@ def attended_by(s: Sentence, t: int) -> ActorList | None:
             return found if found is not None and len(found.actors) > 1 else None
         if low not in _ACROSS:
             return None
+    return None
+
+
+def led_by(s: Sentence, t: int) -> ActorList | None:
+    """As in "the U.S.-Czech Dialogue in Prague, with delegations led by A and B": those two."""
+    for k in range(t + 1, min(t + 20, len(s.row) - 2)):
+        lows = [getattr(item, "low", "") or getattr(item, "head", "") for item in s.row[k : k + 3]]
+        if lows[0] in ("delegations", "teams", "sides") and lows[1] in ("led", "headed") and lows[2] == "by":
+            found = s.clauses.list_at(k + 3)
+            return found if found is not None and len(found.actors) > 1 else None
     return None
 
 

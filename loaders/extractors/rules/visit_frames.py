@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
-from . import frames
+from . import frames, lexicon
 from .boundaries import is_verbish
 from .contact import Contact
 from .mentions import Item, Mention, Time, Word
@@ -19,6 +20,7 @@ _SEATS = tuple([seat, "of"] for seat in ("city", "town", "capital", "village", "
 _ONWARD = frozenset(
     "continued proceed proceeds proceeded come comes came go goes went head heads headed".split()
 )
+_LANDS = frozenset("island country territory kingdom archipelago nation".split())
 _LEADING = frozenset("lead leads led leading".split())
 
 
@@ -225,7 +227,7 @@ def find_destination(
                 at = k + 1
                 while at < len(s.row) and isinstance(word := s.row[at], Word) and word.low in ("the", "both"):
                     at += 1
-                if found := place_list(s, at) or after_colon(s, at):
+                if found := place_list(s, at) or after_colon(s, at) or land_spoken_of(s, at):
                     return found
             if item.low in (";", ":", "who", "which", "that", "where") or (
                 item.low == "to" and k + 1 < len(s.row) and is_verbish(s.row[k + 1])
@@ -233,6 +235,20 @@ def find_destination(
                 return None
             if item.low == "with" and "with" not in links:
                 continue
+    return None
+
+
+def land_spoken_of(s: Sentence, k: int) -> list[Mention] | None:
+    """As in "Greenland's prime minister says a visit to the island": the land of which the sentence just spoke."""
+    of = getattr(s.row[k + 1] if k + 1 < len(s.row) else None, "low", "")
+    if getattr(s.row[k] if k < len(s.row) else None, "low", "") not in _LANDS or of == "of":
+        return None
+    for item in reversed(s.row[:k]):
+        row = lexicon.by_iso2().get(item.country or "") if isinstance(item, Mention) else None
+        if row is not None and isinstance(item, Mention):
+            return [
+                dataclasses.replace(item, kind="country", referent=row, possessive=False, adjective=False)
+            ]
     return None
 
 
