@@ -247,7 +247,9 @@ def land_spoken_of(s: Sentence, k: int) -> list[Mention] | None:
         row = lexicon.by_iso2().get(item.country or "") if isinstance(item, Mention) else None
         if row is not None and isinstance(item, Mention):
             return [
-                dataclasses.replace(item, kind="country", referent=row, possessive=False, adjective=False)
+                dataclasses.replace(
+                    item, kind="country", referent=row, possessive=False, adjective=False, metonym=True
+                )
             ]
     return None
 
