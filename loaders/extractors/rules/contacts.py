@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import encounter_frames, frames, noun_frame, talk_frames, visit_frames
+from . import encounter_frames, frames, noun_frame, stays, talk_frames, visit_frames, visit_nouns
 from .actors import Memory
 from .contact import Contact, Why
 from .document import Document
@@ -24,9 +24,9 @@ FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
     "noun": noun_frame.talks,
     "visit": visit_frames.visit,
     "travel": visit_frames.travel,
-    "visit_noun": visit_frames.visit_noun,
-    "due": visit_frames.due,
-    "stay": visit_frames.stay,
+    "visit_noun": visit_nouns.visit_noun,
+    "due": stays.due,
+    "stay": stays.stay,
     "handshake": encounter_frames.handshake,
     "sign": encounter_frames.sign,
     "brief": encounter_frames.brief,
@@ -82,7 +82,7 @@ def _triggers(s: Sentence) -> list[tuple[int, frames.Trigger]]:
             continue
         noun = item.low in nouns and is_noun(s, t, also_verb=item.low in verbs)
         trigger = nouns[item.low] if noun else verbs.get(item.low)
-        if trigger is not None and trigger.frame == "stay" and not visit_frames.stays(s, t):
+        if trigger is not None and trigger.frame == "stay" and not stays.stays(s, t):
             continue
         if trigger is not None and (noun or t == 0 or not item.text[0].isupper()):
             todo.append((t, trigger))

@@ -6,11 +6,12 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from . import frames
+from .destinations import place_list
 from .mentions import Mention
-from .noun_frame import find_far_subject, find_governor
 from .scan import ActorList, preposition_before
 from .slots import WITH, is_passive
-from .visit_frames import place_list, visit_to
+from .talkers import find_far_subject, find_governor
+from .visit_frames import visit_to
 
 if TYPE_CHECKING:
     from .sentence import Sentence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import status
 from .boundaries import is_verbish
+from .fates import FORTHCOMING, words_of_noun
 from .mentions import Item, Mention, Word
 from .scan import preposition_before
 from .slots import HOLDING, governing_verb
@@ -15,7 +16,6 @@ from .status import Standing
 if TYPE_CHECKING:
     from .sentence import Sentence
 
-_FINITE = frozenset("was were is are has have had will would".split())
 _MOVED = frozenset(
     "traveled travelled travels arrived arrives flew flies visited visits went goes came comes began "
     "visit met meets continued continues returned returns concluded".split()
@@ -28,10 +28,6 @@ _URGING = frozenset(
 _PAST = frozenset("told met spoke held had began led sat flew went came took saw dined".split())
 _UNMET = frozenset(
     "plan plans intention prospect for to a an immediate current new further such formal".split()
-)
-_FATES = frozenset("scheduled planned due set cancelled canceled postponed".split())
-_FORTHCOMING = frozenset(
-    "planned upcoming forthcoming proposed possible potential scheduled cancelled canceled postponed".split()
 )
 
 
@@ -150,7 +146,7 @@ def is_adjunct(s: Sentence, t: int) -> bool:
         item = s.row[k]
         if isinstance(item, Mention) and item.kind == "pronoun":
             continue
-        if low in _FORTHCOMING or (
+        if low in FORTHCOMING or (
             isinstance(s.row[k], Mention)
             and not getattr(s.row[k], "adjective", False)
             and not getattr(s.row[k], "possessive", False)
@@ -236,51 +232,6 @@ def group_start(s: Sentence, t: int, *, noun: bool) -> int:
         passed += 1
         k -= 1
     return 0
-
-
-def fate_of_noun(s: Sentence, t: int, end: int) -> list[Item]:
-    """The verb after a nominal trigger, where the noun is its subject: "talks ... were cancelled"."""
-    if governing_verb(s, t) is not None:
-        return told_after(s, t)
-    found: list[Item] = []
-    for k in range(t + 1, min(max(end, len(s.row)), t + 24)):
-        item = s.row[k]
-        if isinstance(item, Word) and item.low in (";", ":", "who", "whose", "that"):
-            break
-        if isinstance(item, Word) and item.low in _FINITE:
-            return [*found, *s.row[k : k + 5]]
-        if isinstance(item, Word) and item.low in _FATES:
-            found.append(item)
-    return found
-
-
-def words_of_noun(s: Sentence, first: int, t: int, end: int, words: list[Item]) -> list[Item]:
-    """WORDS with those that stand before the noun phrase of T and those of its own verb behind it."""
-    after = fate_of_noun(s, t, end)
-    if after and conjoined(s, first, t):
-        return after  # "will not attend the summit, and a meeting with X has been cancelled"
-    before = s.row[max(0, first - 4) : first] if first else []
-    told = [w for w in before if isinstance(w, Word) and w.low in _FORTHCOMING]
-    return [*told, *words, *after]
-
-
-def conjoined(s: Sentence, first: int, t: int) -> bool:
-    """Does an "and" begin the noun phrase at T, a clause of its own behind it?"""
-    near = [getattr(item, "low", "") for item in s.row[max(first, t - 4) : t]]
-    return "and" in near and not {"talks", "meetings"} & set(near)
-
-
-def told_after(s: Sentence, t: int) -> list[Item]:
-    """As in "arranged a trip to Warsaw, which was cancelled": the relative clause tells the end of it."""
-    for k in range(t + 1, min(len(s.row) - 2, t + 12)):
-        lows = [getattr(item, "low", "") or getattr(item, "head", "") for item in s.row[k : k + 3]]
-        if lows[0] == "which" and lows[1] in ("was", "were") and lows[2] in _FATES:
-            return [*s.row[k + 1 : k + 5]]
-        if lows[0] in ("but", "and") and lows[1] in _FATES and lows[2] in ("it", "them"):
-            return [s.row[k + 1]]  # "was due to hold a meeting but cancelled it"
-        if lows[0] in (".", ";", ":"):
-            break
-    return []
 
 
 def is_present(s: Sentence, t: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import frames
+from .destinations import find_destination
 from .mentions import Mention, Time, Word
 from .scan import ActorList, preposition_before
 from .slots import BETWEEN, TELLING, WITH, is_passive
-from .visit_frames import find_destination, visit_to
+from .visit_frames import visit_to
 
 if TYPE_CHECKING:
     from .sentence import Sentence

@@ -1,0 +1,56 @@
+"""The frames of being somewhere: "Lavrov is in Pyongyang", "is due in Washington", "While in Brussels, Biden"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import frames
+from .contact import Contact
+from .destinations import place_list
+from .status import Standing
+from .visit_frames import visit_to
+
+if TYPE_CHECKING:
+    from .sentence import Sentence
+
+
+def due(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "Gallant is due in Washington", "Xi is expected in Paris"."""
+    link = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
+    places = place_list(s, t + 2) if link in ("in", "at") else None
+    if not places:
+        return "due, but in no place"
+    made = len(s.finder.found)
+    reason = visit_to(s, t, trigger, s.clauses.subject(t), places)
+    are_planned(s.finder.found[made:], getattr(s.row[t], "low", ""))
+    return reason
+
+
+def are_planned(contacts: list[Contact], cue: str) -> None:
+    """Make visits planned that nothing else says more of."""
+    for contact in contacts:
+        if contact.standing == Standing("held"):
+            contact.standing = Standing("planned", modality="planned", cue=cue)
+
+
+def stay(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "Lavrov is in Pyongyang", "While in Brussels, Biden will meet": a person who is abroad."""
+    places = place_list(s, t + 2)
+    low = getattr(s.row[t], "low", "")
+    visitor = s.clauses.ahead(t) if low == "while" else s.clauses.subject(t)
+    if (
+        places is None
+        or visitor is None
+        or any(m.kind not in ("person", "role", "pronoun") for m in visitor.actors)
+    ):
+        return "is somewhere, but who or where is not told"
+    made = len(s.finder.found)
+    reason = visit_to(s, t, trigger, visitor, places)
+    if low == "while" and any(getattr(item, "low", "") in ("will", "'ll") for item in s.row[visitor.last :]):
+        are_planned(s.finder.found[made:], "will")
+    return reason
+
+
+def stays(s: Sentence, t: int) -> bool:
+    """Do "in" and a place follow the word at T?"""
+    return getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") == "in" and t + 2 in s.places
