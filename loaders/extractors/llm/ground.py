@@ -12,7 +12,7 @@ from typing import Any
 
 from graph import resolve
 from graph.article import Article
-from loaders.extractors.rules import document, lexicon, represents
+from loaders.extractors.rules import document, lexicon, offices
 from loaders.extractors.rules.mentions import Mention, Person
 from loaders.extractors.rules.tokens import Token, fold, tokens
 
@@ -50,7 +50,7 @@ class Ground:
         title = tokens(article.title or "", lexicon.compounds())
         ground = cls(article, told, told.words, masked, title)
         ground._scan()
-        represents.complete(told)  # after the scan: whose state a registry knows does not stand in the text
+        offices.complete(told)  # after the scan: whose state a registry knows does not stand in the text
         return ground
 
     @property

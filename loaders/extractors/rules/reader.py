@@ -6,7 +6,18 @@ from graph.article import Article
 from graph.claim import BadEvidenceError, Claim
 from loaders.extractors.protocol import Note, Reading
 
-from . import claims, confidence, document, language, merge, represents, sanctions, statements, transcript
+from . import (
+    claims,
+    confidence,
+    document,
+    language,
+    merge,
+    offices,
+    represents,
+    sanctions,
+    statements,
+    transcript,
+)
 from .actors import Memory
 from .contacts import Finder
 
@@ -23,7 +34,7 @@ class RulesReader:
         told = document.read(article)
         if told.language != "en":
             return _unread(article, told.language)
-        represents.complete(told)
+        offices.complete(told)
         finder = Finder(told, Memory(told.people, told.issuer))
         found = claimed_by(told, finder)
         notes = tuple(Note(w.start, w.end, w.word, w.reason) for w in finder.missed)

@@ -9,10 +9,11 @@ from . import lexicon
 from .actors import Actor, Memory
 from .boundaries import is_verbish
 from .claims import body_entity, country_entity, person_entity
-from .clause import Clauses, is_capital, state_of
+from .clause import Clauses
 from .document import Document, Line
 from .mentions import Mention, Word
 from .scan import ActorList
+from .subjects import is_capital, state_of
 
 _ENDS = frozenset(
     ". ; : for over from after because due in since until who which that accusing as amid under if by "

@@ -9,9 +9,10 @@ import bisect
 from collections.abc import Iterator
 from typing import Any
 
-from loaders.extractors.rules.clause import ACTORS, Clauses
+from loaders.extractors.rules.clause import Clauses
 from loaders.extractors.rules.mentions import Item, Mention
 from loaders.extractors.rules.scan import ActorList
+from loaders.extractors.rules.subjects import ACTORS
 from loaders.extractors.rules.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")

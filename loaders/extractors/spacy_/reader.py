@@ -8,7 +8,7 @@ import threading
 from graph.article import Article
 from graph.claim import Claim
 from loaders.extractors.protocol import Note, Reading
-from loaders.extractors.rules import document, represents
+from loaders.extractors.rules import document, offices
 from loaders.extractors.rules.actors import Memory
 from loaders.extractors.rules.contacts import Finder
 from loaders.extractors.rules.reader import RulesReader, claimed_by
@@ -46,7 +46,7 @@ class ParsingReader:
         with self._alone:
             doc = self._nlp(text)
         persons.add(told, doc)
-        represents.complete(told)
+        offices.complete(told)
         finder = _Finder(told, Memory(told.people, told.issuer), Parse(doc), rules=self._with_rules)
         found = claimed_by(told, finder)
         known = self._by_rules(article) if self._with_rules else {}
