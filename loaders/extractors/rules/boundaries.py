@@ -129,10 +129,20 @@ class Boundaries:
             k += 1
         if isinstance(item, Word) and is_verbish(item):
             by = getattr(self.row[k + 1] if k + 1 < len(self.row) else None, "low", "") == "by"
-            return not (by and item.low.endswith("ed")) and (  # "talks, brokered by Turkey, took place"
-                item.low in AUXILIARIES
-                or item.low.endswith(("ed", "s"))
-                or item.low in ("met", "spoke", "held", "said", "told", "left", "took")
+            fated = item.low in _FATED and getattr(
+                self.row[k + 1] if k + 1 < len(self.row) else None, "low", ""
+            ) in (
+                "for",
+                "on",
+            )  # "the trip, scheduled for 9 May, was postponed"
+            return (
+                not (by and item.low.endswith("ed"))
+                and not fated
+                and (  # "talks, brokered by Turkey, took place"
+                    item.low in AUXILIARIES
+                    or item.low.endswith(("ed", "s"))
+                    or item.low in ("met", "spoke", "held", "said", "told", "left", "took")
+                )
             )
         found = self.actors.get(k)
         return found is not None and found.last < len(self.row) and is_verbish(self.row[found.last])

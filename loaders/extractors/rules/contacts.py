@@ -30,6 +30,8 @@ FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
     "handshake": encounter_frames.handshake,
     "sign": encounter_frames.sign,
     "brief": encounter_frames.brief,
+    "co-chair": encounter_frames.co_chair,
+    "raise": encounter_frames.raise_with,
     "press": encounter_frames.press,
     "take": encounter_frames.take,
 }

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from . import frames
+from .boundaries import is_verbish
 from .destinations import place_list
 from .mentions import Mention
 from .scan import ActorList, preposition_before
@@ -53,13 +54,30 @@ def place_of_signing(s: Sentence, t: int) -> Mention | None:
     return None
 
 
+def co_chair(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "Kallas co-chaired the EU-ASEAN ministerial with Lazaro", "Misri and Landau co-chaired the dialogue"."""
+    other = s.clauses.object(t, frozenset({"by"}) if is_passive(s, t) else WITH, direct=False, reach=12)
+    if is_passive(s, t):
+        return s.make(t, trigger, other, None)
+    return s.make(t, trigger, s.clauses.subject(t), other)
+
+
+def raise_with(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "raised the case with the foreign minister"; to raise tensions with a state is no talk."""
+    other = s.clauses.object(t, WITH, direct=False, reach=10)
+    if other is None or any(m.kind not in _PERSONS for m in other.actors):
+        return "raised, but with nobody"
+    return s.make(t, trigger, s.clauses.subject(t), other)
+
+
 def brief(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "Syrskyi briefed Austin by phone", "Hochstein saw Speaker Berri"; to brief reporters is no contact."""
     other = s.clauses.object(t, frozenset(), direct=True)
     if other is None or is_passive(s, t) or any(m.kind not in _PERSONS for m in other.actors):
         return "nobody official is briefed or seen"
-    if getattr(s.row[other.last] if other.last < len(s.row) else None, "low", "") == "as":
-        return "seen as something"
+    after = s.row[other.last] if other.last < len(s.row) else None
+    if getattr(after, "low", "") == "as" or (is_verbish(after) if after is not None else False):
+        return "seen as something, or doing something"
     return s.make(t, trigger, s.clauses.subject(t), other)
 
 

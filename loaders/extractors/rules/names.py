@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .holders import historic, prominent, renowned
 from .mentions import Mention
-from .vocabulary import CLOSED, NOT_NAMES, PARTICLES, SUFFIXES, TITLE_WORDS
+from .vocabulary import AUXILIARIES, CLOSED, NOT_NAMES, PARTICLES, SUFFIXES, TITLE_WORDS
 
 if TYPE_CHECKING:
     from .grammar import Grammar
@@ -195,7 +195,7 @@ def beside_name(g: Grammar, i: int) -> bool:
     before, after = g.words[i - 1] if i else None, g.words[i + 1] if i + 1 < len(g.words) else None
     return bool(
         (before and before.capital and before.kind == "word" and before.low not in CLOSED)
-        or (after and after.capital and after.kind == "word")
+        or (after and after.capital and after.kind == "word" and after.low not in AUXILIARIES)
     )
 
 

@@ -41,6 +41,8 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         return "an adjective"
     if {"marking", "marks", "marked"} & {getattr(item, "low", "") for item in s.row[max(0, t - 4) : t]}:
         return "says only of a meeting which it was"  # "met Sharaa, marking the first meeting between"
+    if is_traded(s, t):
+        return "things are exchanged, not views"
     if is_severed(s, t, "contacts"):
         return "contacts that are banned are a restriction, no meeting"
     between = s.clauses.object(t, BETWEEN, direct=False, reach=12)
@@ -65,6 +67,15 @@ def is_only_described(s: Sentence, t: int) -> bool:
     after = s.row[t + 1] if t + 1 < len(s.row) else None
     alone = after is None or (isinstance(after, Word) and after.low in _BEHIND) or isinstance(after, Time)
     return getattr(s.row[t], "low", "") in _ADJECTIVES and not alone
+
+
+def is_traded(s: Sentence, t: int) -> bool:
+    """As in "by exchange of letters", "an exchange of prisoners between"; views and opinions are exchanged in talks."""
+    after = [getattr(item, "low", "") for item in s.row[t + 1 : t + 4]]
+    exchange = getattr(s.row[t], "low", "") in ("exchange", "exchanges")
+    return (
+        exchange and after[:1] == ["of"] and not {"views", "opinions", "ideas", "visits", "view"} & set(after)
+    )
 
 
 def talks_between(s: Sentence, t: int, trigger: frames.Trigger, between: ActorList) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .holders import full_name, renowned, state_of
 from .mentions import Mention, Role
 from .modifiers import Before, read_before
-from .names import end_of_name, is_famous, is_given, name_forms
+from .names import acts, end_of_name, is_famous, is_given, is_joined, name_forms
 from .vocabulary import CLOSED, PARTICLES, POSSESSIVE, PREPOSITIONS
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def plain_name(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
             or (first in g.doubtful and end - at > 1)
             or any(w.low in PARTICLES for w in g.words[at + 1 : end])
             or any(is_given(g, k) for k in range(at, end))
+            or (before.possessive_first and end - at > 1 and (acts(g, end - 1) or is_joined(g, end - 1)))
         )
         role = apposition_after(g, end, last)
         if not looks and role is None:
@@ -192,7 +193,7 @@ def is_apposed(
         or role.body is not None
     ):
         return False
-    if name_end - name_at < 2 and not is_given(g, name_at):
+    if name_end - name_at < 2 and not is_given(g, name_at) and g.words[name_at - 1].text == ",":
         return False
     after = g.words[name_end] if name_end < last else None
     if g.words[i].low in ("a", "an"):

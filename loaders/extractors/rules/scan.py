@@ -11,7 +11,7 @@ from . import appositions, lexicon
 from .grammar import Grammar
 from .mentions import Item, Mention, Time, Word
 from .tokens import Sentence, Token
-from .vocabulary import MODIFIERS, PREPOSITIONS
+from .vocabulary import MODIFIERS, POSSESSIVE, PREPOSITIONS
 
 _PRONOUNS = frozenset("he she they we you it him her them".split())
 
@@ -149,6 +149,7 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
         row,
         country=row.country or None,
         head=words[end - 1].low,
+        possessive=end < last and words[end].low in POSSESSIVE and not words[end].space,
     )
 
 
@@ -183,6 +184,8 @@ _APART = ("country", "group")  # "During their trip to El Salvador, the U.S. del
 _JOINERS = frozenset({",", "and", "&", "/", "plus", ";"})
 _PHRASES = (
     ("as", "well", "as"),
+    (",", "then"),
+    (",", "and", "then"),
     ("along", "with"),
     ("together", "with"),
     ("alongside",),

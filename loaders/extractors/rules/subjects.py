@@ -75,6 +75,8 @@ class Subjects(Whereabouts):
         """Who does what the trigger at item T says."""
         if getattr(self.row[t], "low", "").endswith("ing") and self._opens(t):
             return self.ahead(t)
+        if getattr(self.row[t - 1] if t else None, "low", "") == ":":
+            return self._before_colon(t - 1)
         infinitive = False
         for k in range(t - 1, -1, -1):
             item = self.row[k]
@@ -86,13 +88,23 @@ class Subjects(Whereabouts):
             if item.low in ("who", "which", "that") and k:
                 return self.antecedent(k)
             if item.low == ",":
-                if (opened := self._relative_closed(k)) is not None:
-                    return self.antecedent(opened)
-                if (found := self._ending.get(k)) and self.may_head(found):
+                if (found := self._before_comma(k)) is not None:
                     return found
             elif not _leads(item.low):
                 return self.standing(k)
         return None
+
+    def _before_comma(self, comma: int) -> ActorList | None:
+        """As in "Stoltenberg, who also met Mitsotakis, arrived", "Kishida and Yoon, meeting in Seoul": who goes on."""
+        if (opened := self._relative_closed(comma)) is not None:
+            return self.antecedent(opened)
+        found = self._ending.get(comma)
+        return found if found is not None and self.may_head(found) else None
+
+    def _before_colon(self, colon: int) -> ActorList | None:
+        """As in "Lord Collins in Freetown: met Foreign Minister Kabba": who stands before the colon."""
+        first = next(iter(self.actors.values()), None)
+        return first if first is not None and first.last <= colon and self.may_head(first) else None
 
     def _opens(self, t: int) -> bool:
         """As in "Visiting Kyiv, Scholz promised", "While meeting Xi, Macron said": does the participle open it?"""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import frames
+from .boundaries import is_verbish
 from .destinations import find_destination, known_part
 from .mentions import Mention, Time, Word
 from .scan import ActorList
-from .slots import is_passive
+from .slots import WITH, is_passive
 
 if TYPE_CHECKING:
     from .sentence import Sentence
@@ -28,6 +29,10 @@ def visit(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         destination = [near]
     if destination is None:
         return visit_person(s, t)
+    company = s.clauses.object(t, WITH, direct=False, reach=8)
+    persons = company is not None and all(m.kind in ("person", "role") for m in company.actors)
+    if company is not None and persons and not any(is_verbish(item) for item in s.row[t + 1 : company.first]):
+        s.make(t, frames.Trigger("meet", "meeting", None), s.clauses.subject(t), company, rule="visit-with")
     return visit_to(s, t, trigger, s.clauses.subject(t), destination)
 
 

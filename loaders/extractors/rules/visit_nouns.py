@@ -19,17 +19,44 @@ from .visit_frames import visit_to
 if TYPE_CHECKING:
     from .sentence import Sentence
 
+_RECEIVING = frozenset({"receive", "receives", "received"})
+
 
 def visit_noun(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "her visit to Egypt", "a trip by Volker to Kiev", "will be in Russia on a visit"."""
+    if (host := received_from(s, t)) is not None:
+        return s.make(t, frames.Trigger("meet", "meeting", None), *host, rule="courtesy", noun=True)
     destination = find_destination(s, t, frozenset({"to", "in"})) or stay_place(s, t) or place_owned(s, t)
     visitor = visitor_of_noun(s, t, destination)
     if destination is None and visitor is not None and visitor.first > t:
         places = [m for m in s.row[:t] if isinstance(m, Mention) and m.kind == "place" and not m.possessive]
         destination = places[-1:] or None
+    if destination is None and visitor is not None and visitor.first > t:
+        destination = host_of(s, t)
     if destination is None or visitor is None:
         return "a visit, but not whose or where"
     return visit_to(s, t, trigger, visitor, destination, noun=True)
+
+
+def received_from(s: Sentence, t: int) -> tuple[ActorList | None, ActorList] | None:
+    """As in "received a courtesy visit from the consul", "paid a visit to President Talon": host and guest."""
+    ahead = range(t - 1, max(t - 6, -1), -1)
+    taking = next((k for k in ahead if getattr(s.row[k], "low", "") in _RECEIVING), None)
+    verb, links = (governing_verb(s, t), ("to", "on")) if taking is None else (taking, ("from", "by"))
+    link = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
+    other = s.clauses.list_at(t + 2) if link in links else None
+    if verb is None or other is None or any(m.kind not in ("person", "role") for m in other.actors):
+        return None
+    return s.clauses.subject(verb), other
+
+
+def host_of(s: Sentence, t: int) -> list[Mention] | None:
+    """As in "Japan has put off a visit by the Chinese vice premier": the state that speaks of the visit to it."""
+    verb = governing_verb(s, t)
+    part = s.clauses.subject(verb) if verb is not None else None
+    if part is None or len(part.actors) != 1 or part.actors[0].kind != "country":
+        return None
+    return list(part.actors)
 
 
 def place_owned(s: Sentence, t: int) -> list[Mention] | None:

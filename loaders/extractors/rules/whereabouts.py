@@ -17,6 +17,7 @@ _SAYING = frozenset(
 _BEFORE_PLACES = frozenset(
     "the while later also and then , is was are were dinner lunch breakfast talks meetings".split()
 )
+_DATELINE = 4  # items: a place, a comma, a day
 _SPOKEN = frozenset(
     "said says quoted announced announces stated confirmed added tweeted vowed pledged".split()
 )
@@ -63,13 +64,22 @@ class Whereabouts(Boundaries):
         for k in range(t - 1, -1, -1):
             item = self.row[k]
             if isinstance(item, Time):
-                if item.expression.kind not in _NO_EVENT and not self._of_saying(k, t):
+                if (
+                    item.expression.kind not in _NO_EVENT
+                    and not self._of_saying(k, t)
+                    and not self._dateline(k)
+                ):
                     yield item
             elif isinstance(item, Word) and (
                 item.low in BREAKS
                 or item.low in (";", "that", "after", "said", "says", "reported", "told", "announced")
             ):
                 return
+
+    def _dateline(self, k: int) -> bool:
+        """As in "BRUSSELS, June 4 - ": is the time at K the day of the dispatch?"""
+        after = getattr(self.row[k + 1] if k + 1 < len(self.row) else None, "low", "")
+        return k <= _DATELINE and after in ("-", "\u2013", "\u2014", "(") and isinstance(self.row[0], Mention)
 
     def _of_another(self, k: int) -> bool:
         """As in "talks with Iran, and in the coming days with Turkey": is the time at K that of the next talks?"""
