@@ -232,7 +232,8 @@ def is_inside_field(g: Grammar, i: int, last: int) -> bool:
 
 def act_on_behalf(role: Role, entry: lexicon.Entry, link: str) -> None:
     """Whom the complement makes the holder act for: "of" and "for" their state, not "to" or "envoy for"."""
-    abroad = role.title_class in ("envoy", "ambassador") or link in ("to", "in", "on", "with", "against")
+    posted = role.title_class in ("envoy", "ambassador") and link != "of"
+    abroad = posted or link in ("to", "in", "on", "with", "against")
     if entry.kind in ("country", "demonym"):
         if abroad:
             role.abroad = entry.row.iso2

@@ -12,6 +12,7 @@ from .mentions import Mention, Word
 from .sentence import Sentence
 from .triggers import is_noun, turn
 
+_SUPPOSING = frozenset({"were", "should", "had"})
 # One frame, one function: it fills the slots, makes the contact, or says why it made none.
 FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
     "meet": talk_frames.meet,
@@ -31,6 +32,7 @@ FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
     "sign": encounter_frames.sign,
     "brief": encounter_frames.brief,
     "co-chair": encounter_frames.co_chair,
+    "exchange": encounter_frames.exchange_views,
     "raise": encounter_frames.raise_with,
     "press": encounter_frames.press,
     "take": encounter_frames.take,
@@ -55,6 +57,8 @@ class Finder:
         """Try every trigger of the sentence, left to right, then remember its subject."""
         if getattr(s.row[-1] if s.row else None, "text", "") == "?":
             return  # a question claims nothing
+        if _is_supposed(s):
+            return  # nor does a supposition
         todo = _triggers(s)
         for k, item in enumerate(s.row):
             if isinstance(item, Mention) and item.kind == "person" and turn(s.row, k):
@@ -73,6 +77,12 @@ class Finder:
             word = s.row[t]
             told = getattr(word, "text", "")
             self.missed.append(Why(word.start, word.end, told, reason or "no participants found"))
+
+
+def _is_supposed(s: Sentence) -> bool:
+    """As in "Were Prabowo ever to sit down with Xi": does the verb stand before its subject?"""
+    opens = getattr(s.row[0] if s.row else None, "low", "") in _SUPPOSING
+    return opens and len(s.row) > 1 and isinstance(s.row[1], Mention)
 
 
 def _triggers(s: Sentence) -> list[tuple[int, frames.Trigger]]:

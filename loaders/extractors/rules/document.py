@@ -10,7 +10,7 @@ from graph.article import Article
 from . import appointments, appositions, dates, issuer, language, lexicon
 from .grammar import Grammar
 from .holders import prominent
-from .mentions import Item
+from .mentions import Item, Mention
 from .people import People
 from .scan import items
 from .tokens import Sentence, Token, sentences, tokens
@@ -39,6 +39,7 @@ class Document:
     spoken: dict[str, str] = field(default_factory=dict)
     language: str = "en"
     issuer: str | None = None
+    dateline: Mention | None = None  # the place that opens a dispatch: what its "here" means
 
     @property
     def published(self) -> datetime.date | None:
@@ -67,7 +68,21 @@ def read(article: Article) -> Document:
         appointments.give(row, people)
         lines.append(Line(part, row))
         narrative = next((t for t in reversed(times.values()) if dates.told_days(t)), narrative)
-    return Document(article, words, lines, people, title, grammar.spoken, issuer=issuer.of(article))
+    issued, begun = issuer.of(article), dateline(lines)
+    return Document(article, words, lines, people, title, grammar.spoken, issuer=issued, dateline=begun)
+
+
+def dateline(lines: list[Line]) -> Mention | None:
+    """As in "ISLAMABAD, Oct 20 - " and "GENEVA (AP) --": the place with which a dispatch opens."""
+    row = lines[0].items if lines else []
+    marks = {getattr(item, "low", "") for item in row[1:6]}
+    place = row[0] if row else None
+    opens = (
+        isinstance(place, Mention)
+        and place.kind in ("place", "country")
+        and marks & {"-", "\u2013", "\u2014", "--"}
+    )
+    return place if isinstance(place, Mention) and opens else None
 
 
 def _title(title: str, people: People) -> list[Item]:

@@ -62,6 +62,18 @@ def co_chair(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     return s.make(t, trigger, s.clauses.subject(t), other)
 
 
+def exchange_views(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "exchanged views with the minister", "the presidents exchanged opinions on Syria"."""
+    if not {"views", "opinions", "ideas"} & {getattr(item, "low", "") for item in s.row[t + 1 : t + 4]}:
+        return "things are exchanged, not views"
+    made = len(s.finder.found)
+    reason = s.make(t, trigger, s.clauses.subject(t), s.clauses.object(t, WITH, direct=False, reach=3))
+    for contact in s.finder.found[made:]:
+        if contact.time is not None and contact.time.start < s.row[t].start:
+            contact.time = contact.place = None  # "Following up on the talks of May 5, they exchanged views"
+    return reason
+
+
 def raise_with(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "raised the case with the foreign minister"; to raise tensions with a state is no talk."""
     other = s.clauses.object(t, WITH, direct=False, reach=10)

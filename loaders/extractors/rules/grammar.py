@@ -78,6 +78,12 @@ class Grammar:
     def title_at(self, i: int, last: int) -> lexicon.Entry | None:
         """The title that begins at token I, or None."""
         found = self.titles.at(self.words, i, last) if i < last else None
+        if (
+            found is not None
+            and self.words[i].low == "heads"
+            and self.words[min(i + 1, last - 1)].low != "of"
+        ):
+            return None  # "Rutte heads to Skopje"
         return None if found is not None and self._is_amir_a_name(i, last) else found
 
     def _is_amir_a_name(self, i: int, last: int) -> bool:

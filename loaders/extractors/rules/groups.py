@@ -131,6 +131,13 @@ def end_of_second_body(g: Grammar, end: int, last: int) -> int:
     return stop if stop > end + 2 and g.words[stop - 1].low in BODY_HEADS else end
 
 
+def end_of_opposite(g: Grammar, at: int, last: int) -> int:
+    """The end of "opposite number" at token AT; AT itself where it does not stand there."""
+    return (
+        at + 2 if at + 1 < last and (g.words[at].low, g.words[at + 1].low) == ("opposite", "number") else at
+    )
+
+
 def group_phrase(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
     """As in "Congolese government", "the Russian side", "Ukrainian representatives"."""
     at = before.at
@@ -141,6 +148,10 @@ def group_phrase(g: Grammar, i: int, before: Before, last: int) -> Mention | Non
     if at >= last:
         at = last - 1  # "Venezuela's government", and the text ends
     token = g.words[at]
+    if (end := end_of_opposite(g, at, last)) > at:
+        mention = group_of(g, i, end, before.country if before.country is not None else before.body)
+        mention.head = "counterpart"
+        return mention
     if token.low not in GROUPS or at < before.at:
         at = before.at - 1  # "the Congolese government": the last modifier is the head
         state_at = max(before.country_token, before.body_token)
@@ -200,6 +211,10 @@ def generic_phrase(g: Grammar, i: int, before: Before, last: int) -> list[Mentio
     if before.at >= last:
         return []
     token = g.words[before.at]
+    if (end := end_of_opposite(g, before.at, last)) > before.at:
+        told = Mention("pair", i, end, g.words[i].start, g.words[end - 1].end, head="counterpart")
+        told.owner, told.definite = before.owner, before.definite
+        return [peer(g, told, before, last) or told]
     if token.low not in GROUPS and token.low not in ("two", "pair", "three", "trio"):
         return []
     if token.low in _COLLECTIVES and before.at + 2 < last and g.words[before.at + 1].low in ("of", "from"):

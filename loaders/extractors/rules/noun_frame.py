@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ADJECTIVES = frozenset("bilateral bilaterals trilateral trilaterals one-on-one".split())
 _BEHIND = frozenset("with between in at on , .".split())
+_OPENS = 5  # items: "In a lengthy virtual meeting"
 _OF_SEVERAL = frozenset("trilateral tripartite quadrilateral four-way three-way".split())
 
 
@@ -131,7 +132,9 @@ def talks_alone(s: Sentence, t: int, trigger: frames.Trigger, owner: ActorList |
         paid = getattr(s.row[t + 1], "low", "") == "on"
         trigger = frames.Trigger("noun", "meeting", None) if paid else trigger
         return s.make(t, trigger, *caller, rule="call-on" if paid else "call-from", noun=True)
-    subject = owner
+    subject = owner or convened(s, t)
+    if subject is not None and owner is None:
+        return s.make(t, trigger, subject, None, rule="of", noun=True)
     if owner is None or (len(owner.actors) < 2 and not is_plural_pair(owner)):
         governor = find_governor(s, t)
         subject = governor if governor is not None and len(governor.actors) > 1 else owner or governor
@@ -140,6 +143,14 @@ def talks_alone(s: Sentence, t: int, trigger: frames.Trigger, owner: ActorList |
     if not (is_held(s, t) or is_amid(s, t) or is_ahead(s, t) or is_come_for(s, t, subject)):
         return "no verb of holding governs the talk"
     return s.make(t, trigger, subject, None, noun=True)
+
+
+def convened(s: Sentence, t: int) -> ActorList | None:
+    """As in "In a videoconference, representatives of Morocco and Algeria exchanged views": the several behind it."""
+    if getattr(s.row[0], "low", "") not in ("in", "at", "during") or t > _OPENS:
+        return None
+    found = s.clauses.ahead(t)
+    return found if found is not None and len(found.actors) > 1 else None
 
 
 def undone(s: Sentence, t: int) -> str | None:

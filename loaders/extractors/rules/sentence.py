@@ -191,6 +191,7 @@ class Sentence:
             next(self.clauses.places(t, end), None)
             or place_of_where(self, t)
             or self._there(t, end)
+            or self._here(t, end)
             or (place_visited(self, t) if visited is None else None)
             or (place_reached(self, t) if visited is None else None)
         )
@@ -223,6 +224,11 @@ class Sentence:
         if not any(getattr(w, "low", "") == "there" for w in self.row[t + 1 : end]):
             return None
         return next((c.place for c in reversed(self.finder.found) if c.place is not None), None)
+
+    def _here(self, t: int, end: int) -> Mention | None:
+        """The place of the dispatch, where the clause says "here": "held talks here on Tuesday"."""
+        near = self.row[t + 1 : end]
+        return self.finder.document.dateline if any(getattr(w, "low", "") == "here" for w in near) else None
 
     def in_tense(self, time: Time | None, standing: Standing) -> Time | None:
         """The time read again with the tense of its verb: "on Monday" of a plan is the next one."""

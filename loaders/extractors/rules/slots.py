@@ -38,7 +38,7 @@ HOLDING = frozenset(
     "undertake took take takes "
     "embark embarks embarked embarking withdraw withdraws withdrew withdrawing attend skip skips "
     "skipped boycott boycotts boycotted quit quits walk walks walked complete completed completes cut "
-    "put puts putting wrap wraps wrapped wrapping kick kicks kicked enter entered entering join joined joins participate participated participates held".split()
+    "return returns returned returning put puts putting wrap wraps wrapped wrapping kick kicks kicked enter entered entering join joined joins participate participated participates held".split()
 )
 
 

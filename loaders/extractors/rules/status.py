@@ -14,7 +14,7 @@ _CUES: tuple[tuple[Status, frozenset[str]], ...] = (
         frozenset(
             "cancel cancels cancelled canceled cancelling canceling cancellation scrapped scraps "
             "scrap abandoned scuttled withdraw withdraws withdrew withdrawing skip skips skipped "
-            "aborted nixed".split()
+            "aborted nixed shelved scrubbed axed ditched".split()
         ),
     ),
     (
@@ -92,6 +92,8 @@ def _undone(lows: list[str], joined: str) -> Standing | None:
         if any(w in ("will", "would", "wo", "to") for w in lows):
             return Standing("refused", cue="not")
         return Standing("held", polarity="denied", cue="not")
+    if "was to have" in joined or "were to have" in joined:
+        return Standing("cancelled", cue="was to have")
     if any(f"{word} have" in joined for word in ("could", "should")):
         return Standing("held", polarity="denied", cue="could have")
     if any(

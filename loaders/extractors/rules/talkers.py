@@ -27,7 +27,7 @@ _TEAMS = frozenset("negotiators delegations delegation teams team mediators envo
 
 def told_in(s: Sentence, t: int) -> tuple[ActorList, ActorList] | None:
     """As in "In a phone call late on Thursday, Netanyahu told Putin": the two of the call."""
-    opens = t <= _OPENING and getattr(s.row[0], "low", "") in ("in", "during")
+    opens = t <= _OPENING and getattr(s.row[0], "low", "") in ("in", "during", "over", "at")
     during = getattr(s.row[t - 1] if t else None, "low", "") == "during"  # "Wong told Wang during talks"
     if not opens and not during:
         return None

@@ -9,7 +9,7 @@ from .boundaries import is_verbish
 from .destinations import find_destination, known_part
 from .mentions import Mention, Time, Word
 from .scan import ActorList
-from .slots import WITH, is_passive
+from .slots import BETWEEN, WITH, is_passive
 
 if TYPE_CHECKING:
     from .sentence import Sentence
@@ -61,6 +61,11 @@ def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     after = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
     if isinstance(word, Word) and word.low in _ONWARD and after not in ("to", "on", "from"):
         return "goes on, but to no place"
+    between = s.clauses.object(t, BETWEEN, direct=False, reach=3)
+    if between is not None and all(m.kind in ("group", "person", "role") for m in between.actors):
+        return s.make(
+            t, frames.Trigger("mediate", "meeting", None), s.clauses.subject(t), between, rule="mediated"
+        )
     destination = find_destination(s, t, links)
     if destination is None or getattr(s.row[t - 1] if t else None, "low", "") in ("their", "his", "her"):
         return "no destination"  # "prevents their leaving for Russia"

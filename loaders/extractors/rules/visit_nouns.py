@@ -132,4 +132,4 @@ def done_by(s: Sentence, t: int) -> ActorList | None:
 def _is_told(item: Item) -> bool:
     """Is the word what others do about the visit, not how it is made ("paid by")?"""
     low = getattr(item, "low", "")
-    return is_verbish(item) and low.endswith("ed") and low not in ("planned", "scheduled")
+    return is_verbish(item) and low.endswith("ed") and low not in ("planned", "scheduled", "headed", "led")

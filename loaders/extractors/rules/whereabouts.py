@@ -180,6 +180,9 @@ class Whereabouts(Boundaries):
             and (word.low in PREPOSITIONS or word.low in _BEFORE_PLACES)
         ):
             before -= 1
+        after = getattr(self.row[k + 1] if k + 1 < len(self.row) else None, "low", "")
+        if before == 0 and after in ("for", "ahead", ":", ",") and preposition_before(self.row, k) == "in":
+            return True  # "Wang Yi in Canberra for talks with Wong"
         return before < 0 or (isinstance(word := self.row[before], Word) and word.low in ("who", ";", "that"))
 
     def _place_at(self, k: int) -> Mention | None:
