@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graph import registry
+
 from . import lexicon
 from .mentions import Item, Mention, Word
 from .people import People
@@ -36,6 +38,8 @@ def serve(row: list[Item], people: People) -> None:
     """As in "Macron's diplomatic adviser, Emmanuel Bonne,": an aide serves the person whose name stands before."""
     for k, item in enumerate(row[:-2]):
         aide = row[k + 2]
+        if isinstance(item, Mention) and item.kind == "role" and item.possessive:
+            _serve_head(item, aide)
         if not isinstance(item, Mention) or item.kind != "person" or not item.possessive:
             continue
         if not isinstance(aide, Mention) or aide.role is None or aide.role.title_class not in _AIDES:
@@ -47,6 +51,15 @@ def serve(row: list[Item], people: People) -> None:
         apposed = aide.kind == "role" and getattr(comma, "low", "") == ","
         if apposed and isinstance(named, Mention) and named.kind == "person":
             people.give(named.referent, aide.role)
+
+
+def _serve_head(head: Mention, aide: Item) -> None:
+    """As in "The Secretary-General's Special Representative": the UN's, where the text names no other body."""
+    if head.role is None or head.role.title_class != "secretary_general":
+        return
+    if isinstance(aide, Mention) and aide.role is not None and aide.role.body is None:
+        aide.role.body = head.role.body or registry.organization("organization:un")
+        aide.role.country = None
 
 
 def _offices(row: list[Item], i: int) -> list[Mention]:

@@ -17,6 +17,7 @@ _COMING = frozenset(
     "returned".split()
 )
 _VISITS = frozenset({"visit", "trip"})
+_BEFORE_WHERE = frozenset({",", "on", "from", "only", "just", "earlier"})
 _BEING = frozenset("is was are were be been".split())
 _TO = frozenset({"in", "at", "to", "the", "and", "on", "back"})
 
@@ -24,6 +25,10 @@ _TO = frozenset({"in", "at", "to", "the", "and", "on", "back"})
 def place_of_where(s: Sentence, t: int) -> Mention | None:
     """As in "will travel to Lusaka, where he will meet": the place before "where"."""
     where = _where(s, t)
+    if where is not None and getattr(s.row[where], "low", "") == "when":
+        return next(
+            s.clauses.places(0, where), None
+        )  # "consultations were held in Ankara on 8 May, when X hosted Y"
     at = _before_where(s, where) if where is not None else -1
     before = s.row[at] if at >= 0 else None
     alone = at < 1 or getattr(s.row[at - 1], "low", "") not in ("and", ",")
@@ -45,7 +50,7 @@ def _where(s: Sentence, t: int) -> int | None:
         low = getattr(s.row[k], "low", "")
         if low in (";", ":"):
             return None
-        if low == "where":
+        if low in ("where", "when"):
             return k
     return None
 
@@ -53,7 +58,7 @@ def _where(s: Sentence, t: int) -> int | None:
 def _before_where(s: Sentence, where: int) -> int:
     """The item before "where", over the day and its comma."""
     at = where - 1
-    while at > 0 and (isinstance(s.row[at], Time) or getattr(s.row[at], "low", "") in (",", "on", "from")):
+    while at > 0 and (isinstance(s.row[at], Time) or getattr(s.row[at], "low", "") in _BEFORE_WHERE):
         at -= 1
     return at
 
@@ -98,6 +103,12 @@ def _goal(s: Sentence, verb: int, t: int, *, being: bool) -> Mention | None:
     item = s.row[k]
     after = getattr(s.row[k + 1], "low", "") if k + 1 < len(s.row) else ""
     several = after == "and" and isinstance(s.row[k + 2] if k + 2 < len(s.row) else None, Mention)
-    if not isinstance(item, Mention) or item.kind not in _PLACES or item.possessive or several:
+    if (
+        not isinstance(item, Mention)
+        or item.kind not in _PLACES
+        or item.possessive
+        or item.adjective
+        or several
+    ):
         return None
     return item

@@ -33,6 +33,8 @@ FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
     "brief": encounter_frames.brief,
     "co-chair": encounter_frames.co_chair,
     "exchange": encounter_frames.exchange_views,
+    "spend": encounter_frames.spend,
+    "present": encounter_frames.present,
     "raise": encounter_frames.raise_with,
     "press": encounter_frames.press,
     "take": encounter_frames.take,

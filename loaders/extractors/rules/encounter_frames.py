@@ -74,6 +74,30 @@ def exchange_views(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     return reason
 
 
+def spend(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "spent an hour with the foreign minister", "will spend Friday in Vilnius, with Prime Minister Simonyte"."""
+    other = s.clauses.object(t, WITH, direct=False, reach=9)
+    subject, made = s.clauses.subject(t), len(s.finder.found)
+    persons = other is not None and all(m.kind in _PERSONS for m in other.actors)
+    reason = (
+        s.make(t, frames.Trigger("meet", "meeting", None), subject, other) if persons else "spent with nobody"
+    )
+    place = next(s.clauses.places(t, s.clauses.end(t)), None)
+    if place is not None:
+        visit_to(s, t, trigger, subject, [place])
+    return None if len(s.finder.found) > made else reason
+
+
+def present(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "presented his credentials to the president", "delivered a message to Foreign Minister Hussein"."""
+    other = s.clauses.object(t, frozenset({"to"}), direct=False, reach=9)
+    if other is None or any(m.kind not in _PERSONS for m in other.actors):
+        return "handed over, but to nobody"
+    if not all(actor.official for actor in s.resolve(other, None)):
+        return "handed over, but to nobody official"
+    return s.make(t, trigger, s.clauses.subject(t), other)
+
+
 def raise_with(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "raised the case with the foreign minister"; to raise tensions with a state is no talk."""
     other = s.clauses.object(t, WITH, direct=False, reach=10)
@@ -109,6 +133,8 @@ def press(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 def take(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "a tour that will take him to Nairobi and Kigali"."""
+    if getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") == "up":
+        return raise_with(s, t, frames.Trigger("raise", "meeting", None))
     who = s.clauses.actors.get(t + 1)
     if who is None or getattr(s.row[who.last] if who.last < len(s.row) else None, "low", "") != "to":
         return "nobody is taken to a place"

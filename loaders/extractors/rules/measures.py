@@ -43,7 +43,9 @@ RELATIONS = frozenset(
 # These are cut only as a whole: suspended talks are no restriction, "all diplomatic talks" are.
 DEALINGS = frozenset("negotiations talks cooperation dialogue".split())
 WHOLE = frozenset("diplomatic all any practical military official political bilateral".split())
-CONTACTS = frozenset("meetings meeting contact contacts talks visits communication dialogue".split())
+CONTACTS = frozenset(
+    "meetings meeting contact contacts talks visits communication dialogue dealings transactions".split()
+)
 ASSETS = frozenset("assets reserves funds accounts property holdings".split())
 LIFTING = frozenset(
     "lift lifts lifted lifting ease eases eased easing remove removes removed removing waive waives "

@@ -171,9 +171,10 @@ def acts(g: Grammar, i: int) -> bool:
 _ACTING = frozenset("met meets said says told spoke held flew will has had was went came sent wrote".split())
 
 
-def is_joined(g: Grammar, i: int) -> bool:
-    """Does a small word join the one at I to another name, as histories do ("Reagan and Gorbachev met")?"""
-    before, after = g.words[i - 1].low if i else "", g.words[i + 1].low if i + 1 < len(g.words) else ""
+def is_joined(g: Grammar, i: int, first: int | None = None) -> bool:
+    """Does a small word join the name over FIRST to I to another, as in "Reagan and Gorbachev met"?"""
+    at = i if first is None else first
+    before, after = g.words[at - 1].low if at else "", g.words[i + 1].low if i + 1 < len(g.words) else ""
     return before in ("met", "with", "by", "to", "and", "between", ",", "meet", "told") or after in (
         "and",
         ",",

@@ -35,7 +35,7 @@ def plain_name(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
             or (first in g.doubtful and end - at > 1)
             or any(w.low in PARTICLES for w in g.words[at + 1 : end])
             or any(is_given(g, k) for k in range(at, end))
-            or (before.possessive_first and end - at > 1 and (acts(g, end - 1) or is_joined(g, end - 1)))
+            or (before.possessive_first and end - at > 1 and (acts(g, end - 1) or is_joined(g, end - 1, i)))
         )
         role = apposition_after(g, end, last)
         if not looks and role is None:

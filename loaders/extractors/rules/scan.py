@@ -35,6 +35,8 @@ def items(
     while i < sentence.last:
         token = words[i]
         if token.text == "(" and (closed := _bracket(words, i, sentence.last)) > i:
+            if i + 1 in times and time_ends[i + 1] == closed - 1:  # "a visit to Rome (Sept 22-23)"
+                found.append(Time(i + 1, closed - 1, words[i + 1].start, words[closed - 2].end, times[i + 1]))
             i = closed  # an aside: "(Russian: ...)", "(retranslated)", "(ICAO)"
             continue
         if i in times and not _named_for_a_day(grammar, i, time_ends[i], sentence.last):
@@ -129,7 +131,7 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
     at = i + (words[i].low == "the" and i + 1 < last)
     found = lexicon.places().all_at(words, at, last)
     if not found:
-        return None
+        return _building(words, i, at, last)
     end = at + len(found[0].words)
     state = lexicon.names().at(words, end + 1, last) if end + 1 < last and words[end].text == "," else None
     row = next(
@@ -153,6 +155,24 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
     )
 
 
+def _building(words: list[Token], i: int, at: int, last: int) -> Mention | None:
+    """As in "at Kosyam Palace", "at the Cabinet Office": a building that no registry knows, by its last word."""
+    if not i or words[i - 1].low not in ("at", "in", "inside"):
+        return None
+    end = at
+    while end < min(at + 5, last) and words[end].capital and words[end].kind == "word":
+        end += 1
+        if words[end - 1].low in _BUILDINGS and end - at > 1:
+            name = " ".join(w.text for w in words[at:end])
+            row = Venue(name, (), "", "")
+            return Mention("place", i, end, words[at].start, words[end - 1].end, row, head=words[end - 1].low)
+    return None
+
+
+_BUILDINGS = frozenset(
+    "palace house hotel hall castle center centre building lodge residence airport barracks headquarters villa club "
+    "office mansion resort guesthouse complex secretariat".split()
+)
 _PRIVATE = frozenset(
     "journalist activist businessman businesswoman citizen citizens academic researcher author writer "
     "dual national nationals community hostage hostages".split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import dates, frames, lexicon, status
+from . import dates, document, frames, lexicon, status
 from .actors import Actor
 from .arrivals import place_of_where, place_reached, place_visited, time_of_where
 from .clause import Clauses
@@ -225,10 +225,14 @@ class Sentence:
             return None
         return next((c.place for c in reversed(self.finder.found) if c.place is not None), None)
 
+    def dateline(self) -> Mention | None:
+        """The place that opens the dispatch or its item: "SEOUL - Foreign Minister Komura begins two-day visit"."""
+        return document.dateline([self.line]) or self.finder.document.dateline
+
     def _here(self, t: int, end: int) -> Mention | None:
         """The place of the dispatch, where the clause says "here": "held talks here on Tuesday"."""
         near = self.row[t + 1 : end]
-        return self.finder.document.dateline if any(getattr(w, "low", "") == "here" for w in near) else None
+        return self.dateline() if any(getattr(w, "low", "") == "here" for w in near) else None
 
     def in_tense(self, time: Time | None, standing: Standing) -> Time | None:
         """The time read again with the tense of its verb: "on Monday" of a plan is the next one."""

@@ -163,6 +163,12 @@ def governing_verb(s: Sentence, t: int) -> int | None:
     k = t - 1
     while k >= 0 and k >= t - 9:
         item = s.row[k]
+        if (
+            isinstance(item, Word)
+            and item.low in ("called", "calls")
+            and getattr(s.row[k + 1], "low", "") == "off"
+        ):
+            return k
         if isinstance(item, Word) and is_verbish(item) and item.low in HOLDING:
             before = getattr(s.row[k - 1], "low", "") if k else ""
             if before not in (

@@ -20,7 +20,7 @@ _MOVED = frozenset(
     "traveled travelled travels arrived arrives flew flies visited visits went goes came comes began "
     "visit met meets continued continues returned returns concluded".split()
 )
-_DENYING = frozenset("denied denies deny denying".split())
+_DENYING = frozenset("denied denies deny denying dismissed dismisses refuted refutes".split())
 _URGING = frozenset(
     "urge urges urged urging ask asks asked asking press presses pressed pressing encourage encourages encouraged "
     "invite invites invited inviting call calls called calling tell tells told advise advises advised".split()

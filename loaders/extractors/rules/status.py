@@ -127,7 +127,7 @@ def _modality(status: Status, cue: str) -> Modality:
 def _idle(low: str, lows: list[str], joined: str) -> bool:
     """Is the cue no cue here ("call" as the noun, "set up", "will have concluded")?"""
     if low in ("call", "called", "calls"):
-        return "for" not in lows and "on" not in lows
+        return "for" not in lows and not ("on" in lows and "to" in lows)
     if low in _PERHAPS and f"{low} have" in joined:
         return True
     if low == "forward":

@@ -142,7 +142,10 @@ def at_one_table(s: Sentence, t: int) -> bool:
 def receive(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "received the minister", "hosted the king for lunch", "was received by the pope in Rome"."""
     other = s.clauses.object(
-        t, frozenset({"by"}) if is_passive(s, t) else frozenset(), direct=not is_passive(s, t), reach=4
+        t,
+        frozenset({"by"}) if is_passive(s, t) else frozenset(),
+        direct=not is_passive(s, t),
+        reach=8 if is_passive(s, t) else 4,
     )
     if other is None and [getattr(w, "low", "") for w in s.row[t + 1 : t + 3]] == ["in", "audience"]:
         other = s.clauses.list_at(t + 3)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import frames
 from .boundaries import is_verbish
-from .destinations import find_destination, known_part
+from .destinations import find_destination, known_part, place_list
 from .mentions import Mention, Time, Word
 from .scan import ActorList
 from .slots import BETWEEN, WITH, is_passive
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ONWARD = frozenset(
     "continued proceed proceeds proceeded come comes came go goes went head heads headed".split()
 )
+_LEFT = frozenset("left leaves departed".split())
 _LEADING = frozenset("lead leads led leading".split())
 
 
@@ -54,7 +55,7 @@ def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     if (
         isinstance(word, Word)
         and word.low in _LEADING
-        and "delegation" not in near
+        and not {"delegation", "team", "mission"} & set(near)
         and not word.low.startswith("head")
     ):
         return "leads, but no delegation"
@@ -66,15 +67,29 @@ def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         return s.make(
             t, frames.Trigger("mediate", "meeting", None), s.clauses.subject(t), between, rule="mediated"
         )
-    destination = find_destination(s, t, links)
+    destination = find_destination(s, t, links) or arrived_here(s, t)
     if destination is None or getattr(s.row[t - 1] if t else None, "low", "") in ("their", "his", "her"):
         return "no destination"  # "prevents their leaving for Russia"
     return visit_to(s, t, trigger, s.clauses.subject(t), destination)
 
 
+def arrived_here(s: Sentence, t: int) -> list[Mention] | None:
+    """As in "HELSINKI - Albright flew in on Monday": to the place of the dispatch; "flew out of Bamako": from where."""
+    low = getattr(s.row[t], "low", "")
+    after = [getattr(item, "low", "") for item in s.row[t + 1 : t + 3]]
+    subject = s.clauses.subject(t)
+    if low in _LEFT and subject is not None and subject.last >= t - 2 and (place := place_list(s, t + 1)):
+        return place  # "left Bamako", not "refugees who have left Ukraine"
+    if after == ["out", "of"]:
+        return place_list(s, t + 3)
+    here = s.dateline()
+    came = low.startswith("arriv") or (low in ("flew", "flies") and after[:1] == ["in"])
+    return [here] if here is not None and came else None
+
+
 def _links(verb: str) -> frozenset[str]:
     """The small words that lead from a verb of movement to its destination."""
-    if verb.startswith(("leav", "left")):
+    if verb.startswith(("leav", "left", "set")):
         return frozenset({"for"})
     return frozenset({"to", "in", "for"} if verb.startswith(("arriv", "depart", "land")) else {"to"})
 
@@ -113,14 +128,12 @@ def stops_of(s: Sentence, places: list[Mention]) -> list[tuple[Mention, Time | N
     found: list[tuple[Mention, Time | None]] = []
     batch = list(places)
     while batch:
-        k = (
-            next(
-                i
-                for i, item in enumerate(s.row)
-                if item is batch[-1] or (isinstance(item, Mention) and item.first == batch[-1].first)
-            )
-            + 1
+        told = (
+            i
+            for i, item in enumerate(s.row)
+            if item is batch[-1] or (isinstance(item, Mention) and item.first == batch[-1].first)
         )
+        k = next(told, len(s.row)) + 1  # a place that the sentence does not name has no day beside it
         k += k < len(s.row) and isinstance(word := s.row[k], Word) and word.low == ","
         k += k < len(s.row) and isinstance(word := s.row[k], Word) and word.low in ("on", "from")
         time = s.row[k] if k < len(s.row) and isinstance(s.row[k], Time) else None

@@ -19,6 +19,7 @@ from .visit_frames import visit_to
 if TYPE_CHECKING:
     from .sentence import Sentence
 
+_NEAR = 4  # items: "The planned two-day visit"
 _RECEIVING = frozenset({"receive", "receives", "received"})
 
 
@@ -33,6 +34,10 @@ def visit_noun(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         destination = places[-1:] or None
     if destination is None and visitor is not None and visitor.first > t:
         destination = host_of(s, t)
+    if destination is None and (here := s.dateline()) is not None and is_held(s, t):
+        destination = [here]
+    if visitor is None and destination is not None and s.memory.subject is not None and is_told_of(s, t):
+        visitor = ActorList(0, 0, (s.memory.subject.mention,))
     if destination is None or visitor is None:
         return "a visit, but not whose or where"
     return visit_to(s, t, trigger, visitor, destination, noun=True)
@@ -48,6 +53,12 @@ def received_from(s: Sentence, t: int) -> tuple[ActorList | None, ActorList] | N
     if verb is None or other is None or any(m.kind not in ("person", "role") for m in other.actors):
         return None
     return s.clauses.subject(verb), other
+
+
+def is_told_of(s: Sentence, t: int) -> bool:
+    """As in "The visit to Skopje has been postponed": a visit that opens its sentence, of whoever the text speaks of."""
+    opens = getattr(s.row[0], "low", "") in ("the", "a", "his", "her") and t <= _NEAR
+    return opens and not any(isinstance(m, Mention) and m.kind in ("person", "role") for m in s.row)
 
 
 def host_of(s: Sentence, t: int) -> list[Mention] | None:

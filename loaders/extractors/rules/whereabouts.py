@@ -17,6 +17,7 @@ _SAYING = frozenset(
 _BEFORE_PLACES = frozenset(
     "the while later also and then , is was are were dinner lunch breakfast talks meetings".split()
 )
+_SEATS = frozenset("city town port capital village resort region province district".split())
 _DATELINE = 4  # items: a place, a comma, a day
 _SPOKEN = frozenset(
     "said says quoted announced announces stated confirmed added tweeted vowed pledged".split()
@@ -114,7 +115,13 @@ class Whereabouts(Boundaries):
             return False
         nxt = self.row[k + 1] if k + 1 < len(self.row) else None
         if word.low == "to":
-            return nxt is not None and is_verbish(nxt) and getattr(self.row[k - 1], "low", "") != "face"
+            own = getattr(nxt, "low", "") in ("begin", "start", "take", "end", "be", "open", "last")
+            return (
+                nxt is not None
+                and is_verbish(nxt)
+                and getattr(self.row[k - 1], "low", "") != "face"
+                and not own
+            )
         if word.low == "on":
             return not isinstance(nxt, Time) and not (
                 isinstance(nxt, Word) and nxt.low in ("the", "behalf", "a") and self._sidelines(k + 2)
@@ -195,6 +202,8 @@ class Whereabouts(Boundaries):
         ):
             return None
         before = preposition_before(self.row, k)
+        if before == "of" and self._seated(k):
+            return item
         if before in ("in", "at", "inside", "outside", "near") and self._free(k):
             return (
                 self.building(item)
@@ -202,6 +211,11 @@ class Whereabouts(Boundaries):
                 else self.building(item) or item
             )
         return None
+
+    def _seated(self, k: int) -> bool:
+        """As in "in the southern city of Tarnow", "to the hill town of Bogor"."""
+        lows = [getattr(item, "low", "") for item in self.row[max(0, k - 6) : k]]
+        return lows[-2:-1] != [] and lows[-2] in _SEATS and bool({"in", "at", "near"} & set(lows[:-2]))
 
     def building(self, item: Mention) -> Mention | None:
         """The building that bears the name of a state or body ("at the White House"), if there is one."""
