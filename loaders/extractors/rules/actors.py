@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from . import lexicon
-from .holders import holder
+from .holders import holder, is_part_of
 from .mentions import Mention, Person, Role, words_of
 from .people import People
 from .tokens import fold
@@ -233,7 +233,8 @@ class Memory:
                     and role.title_class == borne.title_class in _OFFICES
                 ):
                     return person
-                if not (told == wanted or wanted in told or (len(wanted) > 8 and told in wanted)):
+                same = told == wanted or wanted in told or (len(wanted) > 8 and told in wanted)
+                if not same and not (role.country and role.country == home and is_part_of(wanted, told)):
                     continue
                 if role.country and person.country and role.country != person.country:
                     continue

@@ -133,7 +133,7 @@ def entity_of_place(document: Document, mention: Mention | None) -> Entity | Non
     row = mention.referent
     if hasattr(row, "iso2"):
         return Entity(f"country:{row.iso2}", row.name, "country", row.name, row.iso2)
-    name = _surface(document, mention)
+    name = row.name if mention.metonym else _surface(document, mention)
     return Entity(row.id, name, "location", name, row.country or None, row.kind)
 
 
@@ -148,11 +148,12 @@ def place_of(document: Document, mention: Mention | None) -> Place | None:
         return None
     row = mention.referent
     if hasattr(row, "iso2"):
-        name = row.name if mention.metonym else _surface(document, mention)
-        return Place(f"country:{row.iso2}", name, "country", row.iso2)
+        told = row.name if mention.metonym else _surface(document, mention)
+        return Place(f"country:{row.iso2}", told, "country", row.iso2)
     if mention.kind == "organization":
         return Place(f"location:{slug(row.name)}", row.name, "venue", row.country or None)
-    return Place(row.id, _surface(document, mention), _PLACE_KINDS.get(row.kind, "city"), row.country or None)  # type: ignore[arg-type]
+    name = row.name if mention.metonym else _surface(document, mention)
+    return Place(row.id, name, _PLACE_KINDS.get(row.kind, "city"), row.country or None)  # type: ignore[arg-type]
 
 
 __all__ = ["Contact", "Role", "fold", "of_meeting"]

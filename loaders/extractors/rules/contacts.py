@@ -35,6 +35,7 @@ FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
     "exchange": encounter_frames.exchange_views,
     "spend": encounter_frames.spend,
     "present": encounter_frames.present,
+    "bring": encounter_frames.bring,
     "raise": encounter_frames.raise_with,
     "press": encounter_frames.press,
     "take": encounter_frames.take,

@@ -10,7 +10,7 @@ from .boundaries import is_verbish
 from .destinations import place_list
 from .mentions import Mention
 from .scan import ActorList, preposition_before
-from .slots import WITH, is_passive
+from .slots import WITH, find_owner, is_passive
 from .talkers import find_far_subject, find_governor
 from .visit_frames import visit_to
 
@@ -96,6 +96,23 @@ def present(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     if not all(actor.official for actor in s.resolve(other, None)):
         return "handed over, but to nobody official"
     return s.make(t, trigger, s.clauses.subject(t), other)
+
+
+def bring(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "is to bring the vice president and Minnawi together": host and guests are at one table."""
+    guests = s.clauses.object(t, frozenset({"together"}), direct=True)
+    planned = getattr(s.row[t - 1] if t else None, "low", "") == "to"
+    host = (find_owner(s, t - 1) if planned else None) or s.clauses.subject(t)  # "his initiative to bring"
+    after = s.row[guests.last : guests.last + 2] if guests is not None else s.row[t + 1 : t + 2]
+    if (
+        guests is None
+        or len(guests.actors) == 1
+        or host is None
+        or "together" not in {getattr(item, "low", "") for item in after}
+    ):
+        return "nobody is brought together"
+    everybody = ActorList(host.first, guests.last, (*host.actors, *guests.actors))
+    return s.make(t, trigger, everybody, None, rule="mediated")
 
 
 def raise_with(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:

@@ -124,6 +124,12 @@ def is_part(known: str, told: str) -> bool:
     return bool(b) and ((b <= a) or (bool(a) and a <= b)) and not (a ^ b) & RANKS
 
 
+def is_part_of(short: str, told: str) -> bool:
+    """As in "the Russian minister" after "Russian Foreign Minister Lavrov": fewer words of one title."""
+    head = " ".join(word for word in short.split() if word not in _demonyms())
+    return bool(head) and " of " not in short and told.partition(" of ")[0].endswith(" " + head)
+
+
 @functools.cache
 def _demonyms() -> frozenset[str]:
     names = (word for c in registry.countries() for word in (c.name, *c.aliases, *c.demonyms))

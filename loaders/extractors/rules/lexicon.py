@@ -138,6 +138,14 @@ def places() -> Trie:
 
 
 @functools.cache
+def seat(iso2: str) -> City | None:
+    """The city that is the capital of a state; None where the registry of cities lacks it."""
+    state = by_iso2().get(iso2)
+    names = {state.capital} if state is not None else set()
+    return next((c for c in registry.cities() if c.country == iso2 and ({c.name, *c.aliases} & names)), None)
+
+
+@functools.cache
 def titles() -> Trie:
     """Titles and their plurals."""
     found: list[Entry] = []

@@ -38,8 +38,9 @@ def words() -> dict[str, tuple[Word, ...]]:
 
 RELATIONS = frozenset(
     "relations ties relationship channels channel contact contacts communication communications "
-    "cooperation links dialogue negotiations talks".split()
+    "cooperation links dialogue negotiations talks participation membership".split()
 )
+MEMBERSHIP = frozenset({"participation", "membership"})
 # These are cut only as a whole: suspended talks are no restriction, "all diplomatic talks" are.
 DEALINGS = frozenset("negotiations talks cooperation dialogue".split())
 WHOLE = frozenset("diplomatic all any practical military official political bilateral".split())

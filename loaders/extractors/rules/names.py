@@ -115,6 +115,7 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
     if len(token.text) == 1 or (len(token.text) == 2 and token.text[1] == "."):
         return not first or (i + 1 < last and g.words[i + 1].capital)
     known = (token.low in CLOSED and token.low not in PARTICLES) or token.low in g.verbs
+    known = known or token.text.endswith(_GLUED)  # "Abbas MahmoudPresident of Palestine"
     if known or (first and token.low in _LANDMARKS):
         return False  # "Lee Satterfield Travels to", "Sullivan Meeting with", "Cape St. George"
     title = g.title_at(i, last)
@@ -136,6 +137,16 @@ def is_particled(g: Grammar, i: int, last: int) -> bool:
     return g.words[i].low in PARTICLES and i + 1 < last and g.words[i + 1].capital
 
 
+_GLUED = (
+    "President",
+    "Minister",
+    "Chancellor",
+    "Commissioner",
+    "Secretary",
+    "Governor",
+    "Speaker",
+    "Chairman",
+)
 _LANDMARKS = frozenset("cape camp fort mount lake gulf strait bay port base palace".split())
 _SMALL_SURNAMES = frozenset({"He", "To", "Do", "An"})
 

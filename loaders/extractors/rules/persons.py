@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .holders import full_name, renowned, state_of
 from .mentions import Mention, Role
 from .modifiers import Before, read_before
-from .names import acts, end_of_name, is_famous, is_given, is_joined, name_forms
+from .names import acts, after_state, end_of_name, is_famous, is_given, is_joined, name_forms
 from .vocabulary import CLOSED, PARTICLES, POSSESSIVE, PREPOSITIONS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def plain_name(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
     end = end_of_name(g, at, last, titled=True)
     if end == at:
         return None
-    country = before.country.iso2 if before.country is not None else None
+    country = before.country.iso2 if before.country is not None else state_after(g, end, last)
     name = name_forms(g, at, end)
     known = g.people.known(name) if end - at > 1 or not before.country else None
     in_office = serves(g, name, country) or (end - at > 1 and state_of(" ".join(name)) is not None)
@@ -48,6 +48,13 @@ def plain_name(g: Grammar, i: int, before: Before, last: int) -> Mention | None:
 def is_scene(g: Grammar, i: int) -> bool:
     """Does the name at token I say where, as in "In Phnom Penh, the Deputy Secretary"?"""
     return i > 0 and g.words[i - 1].low in ("in", "at", "to", "from", "near")
+
+
+def state_after(g: Grammar, end: int, last: int) -> str | None:
+    """As in "Bernard Fassier of France": the state behind a name."""
+    stop = after_state(g, end, last)
+    entry = g.names.at(g.words, end + 1 + (g.words[end + 1].low == "the"), last) if stop > end else None
+    return entry.row.iso2 if entry is not None and entry.kind == "country" else None
 
 
 def peer(g: Grammar, told: Mention, before: Before, last: int) -> Mention | None:
@@ -106,6 +113,8 @@ def person_mention(
     end = name_end
     if role is not None and not honorific:
         end = end_of_country(g, role, name_end, last)
+    elif country is not None and state_after(g, name_end, last) == country:
+        end = after_state(g, name_end, last)
     told = role.country if role is not None else country
     person = g.people.named(
         name, told if not (role and role.former) else None, role.title_class if role else None

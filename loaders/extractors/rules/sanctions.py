@@ -62,8 +62,10 @@ class _Slots(Barred):
             and word.low in ("sanctions", "sanction")
         ):
             return None
-        if "under" in self._lows(t - 3, t) and (owner := self._owner(t)):
-            under = next(k for k in range(t - 1, -1, -1) if self._low(k) == "under")
+        if self._low(t) == "measures" and self._low(t - 1) != "restrictive":
+            return None
+        if {"under", "subject"} & set(self._lows(t - 5, t)) and (owner := self._owner(t)):
+            under = next(k for k in range(t - 1, -1, -1) if self._low(k) in ("under", "subject"))
             bearer = self.clauses.subject(under) or self.clauses.standing(under)
             return self._told(t, entry, owner, self._named(bearer))
         if self._is_blocked(t):
@@ -118,7 +120,8 @@ class _Slots(Barred):
             return None
         if self._low(noun) in measures.DEALINGS and not measures.WHOLE & set(self._lows(t, noun)):
             return None
-        partner = self.clauses.object(noun, frozenset({"with", "to"}), direct=False, reach=6)
+        links = {"of"} if self._low(noun) in measures.MEMBERSHIP else {"with", "to"}
+        partner = self.clauses.object(noun, frozenset(links), direct=False, reach=6)
         inside = [
             m
             for m in self.row[t + 1 : noun]

@@ -49,6 +49,8 @@ def items(
             phrase = [place]
         if len(phrase) == 1 and (_only_backs(words, phrase[0]) or _hyphenated(words, phrase[0])):
             phrase[0].kind = "people"  # "the Rwandan-backed rebels" are not Rwanda
+        if len(phrase) == 1 and (seat := _seat_of_state(words, phrase[0], sentence.last)) is not None:
+            phrase = [seat]  # "the Nigerian capital" is Abuja
         if phrase:
             found += phrase
             i = max(phrase[-1].last, i + 1)
@@ -153,6 +155,20 @@ def _place(words: list[Token], i: int, last: int) -> Mention | None:
         head=words[end - 1].low,
         possessive=end < last and words[end].low in POSSESSIVE and not words[end].space,
     )
+
+
+def _seat_of_state(words: list[Token], told: Mention, last: int) -> Mention | None:
+    """As in "the Nigerian capital", "Nigeria's capital": the city, called by its name."""
+    at = told.last + (told.last < last and words[told.last].low in POSSESSIVE)
+    if told.kind != "country" or at >= last or words[at].low != "capital":
+        return None
+    if at + 1 < last and words[at + 1].text == "," and at + 2 < last and words[at + 2].capital:
+        return None  # "the Nigerian capital, Abuja"
+    row = lexicon.seat(told.country or "")
+    if row is None:
+        return None
+    start, end = words[told.first].start, words[at].end
+    return Mention("place", told.first, at + 1, start, end, row, country=row.country, metonym=True)
 
 
 def _building(words: list[Token], i: int, at: int, last: int) -> Mention | None:

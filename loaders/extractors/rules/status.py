@@ -102,7 +102,7 @@ def _undone(lows: list[str], joined: str) -> Standing | None:
         return Standing("held", polarity="denied", cue="barred")
     if "called off" in joined or "pull out" in joined or "pulled out" in joined:
         return Standing("cancelled", cue="off")
-    if "put off" in joined or "on hold" in joined:
+    if any(words in joined for words in ("put off", "on hold", "put back", "pushed back", "push back")):
         return Standing("postponed", cue="put off")
     if "turned down" in joined or any(f"{w} out" in joined for w in ("ruled", "rules", "rule", "ruling")):
         return Standing("refused", cue="down")

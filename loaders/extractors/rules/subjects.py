@@ -138,6 +138,8 @@ class Subjects(Whereabouts):
         if self._predicate(found):
             return self.standing(found.first - 1)
         governed = preposition_before(self.row, found.first)
+        if governed is not None and (begun := self.last_begins(found)) is not None:
+            return begun  # "At the invitation of the minister, Dr. Kwape, Minister Jaishankar paid a visit"
         if governed is None or (infinitive and governed in ("of", "for")) or self._called_on(found, governed):
             return found  # "the readiness of NATO to continue", "for Putin to meet", "called on the EU to impose"
         return self.standing(found.first - 1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MATCHES = frozenset(
     "semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals match qualifier "
-    "qualifiers championship championships tournament innings wicket wickets kickoff".split()
+    "qualifiers championship championships tournament innings soccer football cricket rugby wicket wickets kickoff".split()
 )
 _OWNED = frozenset("the a an our their its his her these those all any every".split())
 _WITH_TO = frozenset({"with", "to"})
@@ -26,7 +26,8 @@ def meet(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "Putin met Biden", "will meet with her counterpart", "the two presidents met"."""
     word = s.row[t]
     if is_passive(s, t) and isinstance(word, Word) and word.low == "met":
-        return "passive"
+        host = s.clauses.object(t, frozenset({"by"}), direct=False, reach=6)
+        return s.make(t, trigger, s.clauses.subject(t), host, rule="receive") if host else "passive"
     subject = s.clauses.subject(t)
     other = s.clauses.object(t, WITH, direct=True)
     if not _MATCHES.isdisjoint(getattr(item, "low", "") for item in s.row):
@@ -90,6 +91,9 @@ def phone(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 def told_by_phone(s: Sentence, t: int) -> tuple[ActorList | None, ActorList] | None:
     """As in "Johnson told Putin by phone", "On the telephone, Johnson urged Putin": the two of the call."""
     before = [getattr(item, "low", "") for item in s.row[max(0, t - 2) : t]]
+    link = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
+    if before in (["on", "the"], ["off", "the"]) and link == "with" and (other := s.clauses.list_at(t + 2)):
+        return s.clauses.subject(t - 2), other  # "has just got off the phone with Zelensky"
     if before[-1:] != ["by"] and before not in (["over", "the"], ["on", "the"]):
         return None
     for k, item in enumerate(s.row):

@@ -56,7 +56,7 @@ def titled(g: Grammar, i: int, before: Before, title: lexicon.Entry, last: int) 
     ):
         classes.append(second.row)
         name_at += len(second.words)
-    ranked = classes[-1].title_class in ("rank", "religious") and len(classes) > 1
+    ranked = classes[-1].title_class in ("rank", "religious", "honorific") and len(classes) > 1
     name_end = end_of_name(g, name_at, last, titled=not comma or ranked)
     if name_end > name_at and (not comma or is_apposed(g, i, before, role, name_at, name_end, last)):
         return [person_mention(g, i, before, role, range(name_at, name_end), last, honorific=honorific)]

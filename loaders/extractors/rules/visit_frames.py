@@ -91,7 +91,7 @@ def _links(verb: str) -> frozenset[str]:
     """The small words that lead from a verb of movement to its destination."""
     if verb.startswith(("leav", "left", "set")):
         return frozenset({"for"})
-    return frozenset({"to", "in", "for"} if verb.startswith(("arriv", "depart", "land")) else {"to"})
+    return frozenset({"to", "in", "for"} if verb.startswith(("arriv", "depart", "land")) else {"to", "into"})
 
 
 def visit_to(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
+
+from graph.rows import Venue
 
 from . import lexicon
 from .boundaries import BREAKS, Boundaries, is_verbish
@@ -18,6 +21,9 @@ _BEFORE_PLACES = frozenset(
     "the while later also and then , is was are were dinner lunch breakfast talks meetings".split()
 )
 _SEATS = frozenset("city town port capital village resort region province district".split())
+_HOUSES = frozenset(
+    "office ministry headquarters department palace secretariat embassy parliament chancellery".split()
+)
 _DATELINE = 4  # items: a place, a comma, a day
 _SPOKEN = frozenset(
     "said says quoted announced announces stated confirmed added tweeted vowed pledged".split()
@@ -205,6 +211,8 @@ class Whereabouts(Boundaries):
         if before == "of" and self._seated(k):
             return item
         if before in ("in", "at", "inside", "outside", "near") and self._free(k):
+            if before == "at" and item.kind == "organization" and self.building(item) is None:
+                return self._office(item)
             return (
                 self.building(item)
                 if item.kind == "organization" or before == "at"
@@ -234,6 +242,14 @@ class Whereabouts(Boundaries):
             entry.row,
             country=entry.row.country or None,
             head=item.head,
+        )
+
+    def _office(self, item: Mention) -> Mention | None:
+        """As in "at the Cabinet Office": a body by the building in which it sits."""
+        if item.head not in _HOUSES:
+            return None
+        return dataclasses.replace(
+            item, kind="place", referent=Venue(item.referent.name, (), "", ""), metonym=True
         )
 
     def _free(self, k: int) -> bool:
