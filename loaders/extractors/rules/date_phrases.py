@@ -205,6 +205,7 @@ RELATIVE: tuple[tuple[str, Builder], ...] = (
     ("the very same UNIT", lambda u: _there(0, u)),
     ("that [same] morning|afternoon|evening|night", lambda: _there(0, "day")),
     ("later in the day", lambda: _there(0, "day")),
+    ("in the morning|afternoon|evening", lambda: _there(0, "day")),
     ("the same morning|afternoon|evening|night", lambda: _there(0, "day")),
     ("the following|next UNIT", lambda u: _there(1, u)),
     ("the following|next morning|afternoon|evening|night", lambda: _there(1, "day")),

@@ -15,6 +15,9 @@ from .people import People
 from .scan import items
 from .tokens import Sentence, Token, sentences, tokens
 
+_RECENT = 1  # sentences
+_HOURS = frozenset({"in the morning", "in the afternoon", "in the evening"})
+
 
 @dataclass(slots=True)
 class Line:
@@ -61,13 +64,17 @@ def read(article: Article) -> Document:
     grammar = Grammar(words, people)
     lines: list[Line] = []
     narrative: dates.TimeExpression | None = None
-    for part in sentences(article.text, words):
+    told_at = 0
+    for number, part in enumerate(sentences(article.text, words)):
         times, ends = _times(article, words, part, narrative)
+        if number - told_at > _RECENT:  # "In the evening" of no day that the text just spoke of
+            times = {k: t for k, t in times.items() if t.text.lower() not in _HOURS}
         row = items(grammar, part, times, ends)
         appositions.serve(row, people)
         appointments.give(row, people)
         lines.append(Line(part, row))
-        narrative = next((t for t in reversed(times.values()) if dates.told_days(t)), narrative)
+        told = next((t for t in reversed(times.values()) if dates.told_days(t)), None)
+        narrative, told_at = (told, number) if told is not None else (narrative, told_at)
     issued, begun = issuer.of(article), dateline(lines)
     return Document(article, words, lines, people, title, grammar.spoken, issuer=issued, dateline=begun)
 
