@@ -130,6 +130,11 @@ def _journeys(found: list[Meeting]) -> None:
                 if visit.rule == "stay" and abs(contact.line - visit.line) > _BESIDE:
                     continue  # "I was in Sochi 30 years ago"
                 where = contact.place
+                beside = contact.line == visit.line and contact.kind != "call"
+                if where is None and beside and _only_stop(contact, stops):
+                    contact.place = where = (
+                        visit.visited
+                    )  # "flew into Moscow and went into talks with Lavrov"
                 if (
                     where is None
                     and contact.line >= visit.line
@@ -142,6 +147,12 @@ def _journeys(found: list[Meeting]) -> None:
                 if where is not None and contact.time is None and _inside(where, visit.visited):
                     contact.time = stop.time
                     break
+
+
+def _only_stop(contact: Contact, stops: list[tuple[Meeting, Contact]]) -> bool:
+    """Does the sentence of CONTACT tell of one place only to which one of its participants goes?"""
+    places = {id(v.visited.referent) for _, v in stops if v.visited is not None and v.line == contact.line}
+    return len(places) == 1
 
 
 def _stop_of_journey(contact: Contact, stops: list[tuple[Meeting, Contact]]) -> None:

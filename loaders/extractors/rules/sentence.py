@@ -195,6 +195,14 @@ class Sentence:
             or (place_visited(self, t) if visited is None else None)
             or (place_reached(self, t) if visited is None else None)
         )
+        opening = document.dateline([self.line])
+        if (
+            place is None
+            and trigger.kind == "meeting"
+            and standing == Standing("held")
+            and opening is not None
+        ):
+            place = opening  # "HELSINKI - Albright spent three hours with Ivanov"
         sentence = self.line.sentence
         contact = Contact(
             trigger.kind,

@@ -22,15 +22,16 @@ def due(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         return "due, but in no place"
     made = len(s.finder.found)
     reason = visit_to(s, t, trigger, s.clauses.subject(t), places)
-    are_planned(s.finder.found[made:], getattr(s.row[t], "low", ""))
+    are_planned(s, s.finder.found[made:], getattr(s.row[t], "low", ""))
     return reason
 
 
-def are_planned(contacts: list[Contact], cue: str) -> None:
+def are_planned(s: Sentence, contacts: list[Contact], cue: str) -> None:
     """Make visits planned that nothing else says more of."""
     for contact in contacts:
         if contact.standing == Standing("held"):
             contact.standing = Standing("planned", modality="planned", cue=cue)
+            contact.time = s.in_tense(contact.time, contact.standing)
 
 
 def stay(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
@@ -47,7 +48,7 @@ def stay(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     made = len(s.finder.found)
     reason = visit_to(s, t, trigger, visitor, places)
     if low == "while" and any(getattr(item, "low", "") in ("will", "'ll") for item in s.row[visitor.last :]):
-        are_planned(s.finder.found[made:], "will")
+        are_planned(s, s.finder.found[made:], "will")
     return reason
 
 
