@@ -102,8 +102,10 @@ class Boundaries:
 
     def _tells_fate(self, k: int) -> bool:
         """As in "his meeting with Lavrov, which was planned for 24 February"."""
-        after = [getattr(item, "low", "") for item in self.row[k + 1 : k + 4]]
-        return after[:1] in (["was"], ["is"], ["were"], ["had"]) and bool(_FATED & set(after))
+        after = [getattr(item, "low", "") for item in self.row[k + 1 : k + 5]]
+        if after[:1] in (["will"], ["is"], ["was"]) and {"held", "place"} & set(after):
+            return True  # "the summit, which will be held in Geneva"
+        return after[:1] in (["was"], ["is"], ["were"], ["had"]) and bool(_FATED & set(after[:3]))
 
     def _noun_before(self, k: int) -> bool:
         return isinstance(self.row[k - 1], Mention)

@@ -40,6 +40,7 @@ def end_of_complement(g: Grammar, role: Role, end: int, last: int) -> tuple[int,
         at = begin_of_field(g, end, last)
         if at >= last:
             break
+        at = behind_faction(g, at, last)
         if link == "and" and end == start and is_titled_for(g, end) and is_field_word(g, at, last):
             end = end_of_field(g, at, last, role, "for")
             continue
@@ -60,6 +61,16 @@ def end_of_complement(g: Grammar, role: Role, end: int, last: int) -> tuple[int,
         if role.body is None and role.title_class in _OF_BODIES:
             role.body_words = body_named(g, start, end)
     return end, None
+
+
+def behind_faction(g: Grammar, at: int, last: int) -> int:
+    """As in "leader of the biggest faction of the Movement": the body behind its part; AT where no part is told."""
+    for k in range(at, min(at + 4, last - 2)):
+        if g.words[k].low in ("faction", "wing", "branch") and g.words[k + 1].low == "of":
+            return k + 2 + (g.words[k + 2].low == "the")
+        if not g.words[k].text.islower():
+            return at
+    return at
 
 
 def begin_of_field(g: Grammar, end: int, last: int) -> int:

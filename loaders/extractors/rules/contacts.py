@@ -28,6 +28,7 @@ FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
     "visit_noun": visit_nouns.visit_noun,
     "due": stays.due,
     "stay": stays.stay,
+    "invite": stays.invite,
     "handshake": encounter_frames.handshake,
     "sign": encounter_frames.sign,
     "brief": encounter_frames.brief,

@@ -59,6 +59,8 @@ def co_chair(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     other = s.clauses.object(t, frozenset({"by"}) if is_passive(s, t) else WITH, direct=False, reach=12)
     if is_passive(s, t):
         return s.make(t, trigger, other, None)
+    if getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") == "by":
+        return s.make(t, trigger, s.clauses.list_at(t + 2), None, noun=True)  # "the session co-chaired by"
     return s.make(t, trigger, s.clauses.subject(t), other)
 
 

@@ -24,8 +24,11 @@ def fate_of_noun(s: Sentence, t: int, end: int) -> list[Item]:
     if governing_verb(s, t) is not None:
         return told_after(s, t)
     found: list[Item] = []
+    closed = _end_of_relative(s, t)
     for k in range(t + 1, min(max(end, len(s.row)), t + 24)):
         item = s.row[k]
+        if k < closed and any(getattr(w, "low", "") in _FINITE for w in s.row[closed : closed + 1]):
+            continue  # "the call, which had been planned for Friday, has been postponed"
         if isinstance(item, Word) and item.low in (";", ":", "who", "whose", "that"):
             break
         if isinstance(item, Word) and item.low in _FINITE:
@@ -33,6 +36,13 @@ def fate_of_noun(s: Sentence, t: int, end: int) -> list[Item]:
         if isinstance(item, Word) and item.low in _FATES:
             found.append(item)
     return found
+
+
+def _end_of_relative(s: Sentence, t: int) -> int:
+    """The item behind the relative clause that follows the noun at T; 0 where none does."""
+    ahead = range(t + 1, min(t + 14, len(s.row)))
+    opened = next((k for k in ahead if getattr(s.row[k], "low", "") == "which"), len(s.row))
+    return next((k + 1 for k in range(opened, len(s.row)) if getattr(s.row[k], "low", "") == ","), 0)
 
 
 def words_of_noun(s: Sentence, first: int, t: int, end: int, words: list[Item]) -> list[Item]:

@@ -78,13 +78,17 @@ class Grammar:
     def title_at(self, i: int, last: int) -> lexicon.Entry | None:
         """The title that begins at token I, or None."""
         found = self.titles.at(self.words, i, last) if i < last else None
-        if (
-            found is not None
-            and self.words[i].low == "heads"
-            and self.words[min(i + 1, last - 1)].low != "of"
-        ):
-            return None  # "Rutte heads to Skopje"
-        return None if found is not None and self._is_amir_a_name(i, last) else found
+        no_title = (
+            self._is_amir_a_name(i, last) or self._is_other_word(i, last) if found is not None else False
+        )
+        return None if no_title else found
+
+    def _is_other_word(self, i: int, last: int) -> bool:
+        """Is it the verb of "Rutte heads to Skopje", or the name of "Sơn is to call on"?"""
+        token, after = self.words[i], self.words[min(i + 1, last - 1)]
+        return (token.low == "heads" and after.low != "of") or (
+            token.low == "son" and not token.text.isascii()
+        )
 
     def _is_amir_a_name(self, i: int, last: int) -> bool:
         """Is it the given name of "Amir Khan Muttaqi", not the title of "the Amir of Qatar, Sheikh Tamim"?"""

@@ -59,7 +59,7 @@ IMPOSING = frozenset(
     "tighten tightens tightened renew renews renewed apply applies applied levy levies levied slap "
     "slaps slapped place places placed unveil unveils unveiled adopt adopts adopted approve approves "
     "approved "
-    "maintain maintains issue issues issued enact enacted agree agrees agreed reimpose reimposes "
+    "maintain maintains maintained issue issues issued enact enacted agree agrees agreed reimpose reimposes "
     "order orders ordered ordering "
     "reimposed widen widens widened add adds added".split()
 )

@@ -128,7 +128,8 @@ def is_name_word(g: Grammar, i: int, last: int, *, first: bool) -> bool:
         return False
     entry = g.names.at(g.words, i, last)
     if entry is not None and not (first and (is_given(g, i) or token.low in g.doubtful)):
-        return not first and len(entry.words) == 1 and entry.kind == "country" and token.low in g.doubtful
+        alone = not first and len(entry.words) == 1
+        return alone and (token.low in _ALSO_NAMES or (entry.kind == "country" and token.low in g.doubtful))
     return len(token.text) > 1
 
 
@@ -147,6 +148,7 @@ _GLUED = (
     "Speaker",
     "Chairman",
 )
+_ALSO_NAMES = frozenset({"wagner", "fox", "ford"})  # bodies that are surnames too
 _LANDMARKS = frozenset("cape camp fort mount lake gulf strait bay port base palace".split())
 _SMALL_SURNAMES = frozenset({"He", "To", "Do", "An"})
 

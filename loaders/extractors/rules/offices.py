@@ -127,6 +127,8 @@ def _assume(document: Document, person: Person, role: Role, near: str | None) ->
     name = " ".join(words_of(person.names[0]))
     known = holder(role, document.published, name)
     target = lexicon.bearers().get(fold(role.text)) or lexicon.bearers().get(_head(role.text))
+    if "secretary of state for" in fold(role.text) and target == "country:US" and document.issuer != "US":
+        target = f"country:{document.issuer}" if document.issuer else None  # Britain's, or another's
     if target is not None and target.startswith("organization:"):
         role.body = registry.organization(target)
     elif known is not None:

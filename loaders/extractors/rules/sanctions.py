@@ -12,6 +12,7 @@ from .mentions import Mention, Word
 from .restriction import Restriction, claims_of
 
 _REACH = 14
+_IMPOSED = frozenset({"imposed", "imposes", "placed", "introduced", "adopted", "put"})
 _LISTS = frozenset("sanctions sanction entity terror terrorism terrorist black".split())
 
 
@@ -70,6 +71,8 @@ class _Slots(Barred):
             return self._told(t, entry, owner, self._named(bearer))
         if self._is_blocked(t):
             return None
+        if (told := self._imposed_by(t, entry)) is not None:
+            return told
         at = self._link(t)
         by = self.clauses.object(t, frozenset({"by"}), direct=False, reach=_REACH)
         targets = self._targets(at + 1, self._stop(at + 1)) if at is not None else []
@@ -82,6 +85,17 @@ class _Slots(Barred):
             if told.measure == "other" and {"travel", "visa", "entry"} & set(self._lows(t - 2, t)):
                 told.measure = "travel_ban"
         return told
+
+    def _imposed_by(self, t: int, entry: measures.Word) -> Restriction | None:
+        """As in "the sanctions that the United States has imposed on Russia"."""
+        if self._low(t + 1) not in ("that", "which"):
+            return None
+        verb = next((k for k in range(t + 2, min(t + 12, len(self.row))) if self._low(k) in _IMPOSED), None)
+        link = verb + 1 if verb is not None else 0
+        if verb is None or self._low(link) not in ("on", "against", "upon"):
+            return None
+        part = self.clauses.list_at(t + 2)
+        return self._told(t, entry, self._acting(part), self._targets(link + 1, self._stop(link + 1)))
 
     def _included(self, at: int | None) -> list[Entity]:
         """As in "expanded sanctions against Belarus to include its election commission": the new targets."""

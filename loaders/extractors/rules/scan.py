@@ -338,6 +338,12 @@ def _joined(row: list[Item], i: int) -> int:
             return at + len(words)
     while at < len(row) and isinstance(word := row[at], Word) and word.low in _JOINERS and at - i < 2:
         at += 1
+    if (
+        at > i
+        and [getattr(x, "low", "") for x in row[at + 1 : at + 2]] == [","]
+        and isinstance(row[at], Time)
+    ):
+        at += 2  # "Amr and, later that day, the Secretary General"
     if at < len(row) and at > i and isinstance(word := row[at], Word) and word.low in ("the", "both"):
         at += 1
     return at

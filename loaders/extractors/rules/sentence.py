@@ -179,6 +179,8 @@ class Sentence:
         if noun and standing.cue in ("will", "'ll") and self.is_past(self.in_tense(time, standing)):
             standing = Standing("held", cue="days gone by")  # "will follow up on last month's summit"
         time = self.in_tense(time, standing)
+        if standing.status == "planned" and time is not None and self.is_past(time) and self.ands(time, t):
+            time = None  # "met last Friday and agreed to hold talks"
         if (
             noun
             and visited is not None
@@ -249,6 +251,10 @@ class Sentence:
         tense: dates.Tense = "past" if standing.status == "held" else "future"
         expression = dates.resolve(time.expression, self.finder.document.published, tense=tense)
         return Time(time.first, time.last, time.start, time.end, expression)
+
+    def ands(self, time: Time, t: int) -> bool:
+        """Does an "and" stand between TIME and the trigger at T behind it?"""
+        return any(item.start > time.start and getattr(item, "low", "") == "and" for item in self.row[:t])
 
     def to_come(self, time: Time | None) -> Time | None:
         """The time of a weekday as the one to come: "Biden travels to Rome on Friday"."""

@@ -64,6 +64,8 @@ def find_owner(s: Sentence, t: int) -> ActorList | None:
                 k -= 1
                 continue
             return None
+        if isinstance(item, Word) and item.low == "my":
+            return pronoun_list(k, item)
         if isinstance(item, Word) and item.low in ("his", "her", "their", "its"):
             return whose(s, k) or pronoun_list(k, item)
         if (
@@ -105,7 +107,7 @@ def whose(s: Sentence, k: int) -> ActorList | None:
 
 def pronoun_list(k: int, word: Word) -> ActorList:
     """The possessive at K as the pronoun that it stands for: "his" visit is what "he" made."""
-    head = {"his": "he", "her": "she", "their": "they", "its": "it"}[word.low]
+    head = {"my": "i", "his": "he", "her": "she", "their": "they", "its": "it"}[word.low]
     pronoun = Mention("pronoun", word.index, word.index + 1, word.start, word.end, head=head)
     return ActorList(k, k + 1, (pronoun,))
 

@@ -25,6 +25,10 @@ _URGING = frozenset(
     "urge urges urged urging ask asks asked asking press presses pressed pressing encourage encourages encouraged "
     "invite invites invited inviting call calls called calling tell tells told advise advises advised".split()
 )
+_OFFERS = frozenset("invitation offer proposal request appeal".split())
+_SPURNING = frozenset(
+    "declines declined rejects rejected refuses refused snubs snubbed spurns spurned".split()
+)
 _PAST = frozenset("told met spoke held had began led sat flew went came took saw dined".split())
 _UNMET = frozenset(
     "plan plans intention prospect for to a an immediate current new further such formal".split()
@@ -35,10 +39,8 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     """The words between the subject and the trigger decide, and for a noun those of its own verb."""
     first = group_start(s, t, noun=noun)
     words = [] if not noun and is_told_anew(s, t) else s.row[first:t]
-    if is_denied(s, first) or is_none(s, t) or is_none(s, first):
-        return Standing("held", polarity="denied", cue="denied")
-    if (is_urged(s, first) and not is_told_anew(s, t)) or (noun and is_any(s, t)):
-        return Standing("called_for", modality="hypothetical", cue="urged")
+    if (unreal := of_another_mind(s, first, t, noun=noun)) is not None:
+        return unreal
     if noun and getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") in (
         "held",
         "conducted",
@@ -66,6 +68,17 @@ def standing_of(s: Sentence, t: int, *, noun: bool, end: int) -> Standing:
     if found == Standing("held") and shares_will(s, t, noun=noun) and _will(s, t):
         return Standing("planned", modality="planned", cue="will")
     return found
+
+
+def of_another_mind(s: Sentence, first: int, t: int, *, noun: bool) -> Standing | None:
+    """The standing of what others deny, decline or urge; None where nobody does."""
+    if is_denied(s, first) or is_none(s, t) or is_none(s, first):
+        return Standing("held", polarity="denied", cue="denied")
+    if is_declined(s, first):
+        return Standing("refused", cue="declined")
+    if (is_urged(s, first) and not is_told_anew(s, t)) or (noun and is_any(s, t)):
+        return Standing("called_for", modality="hypothetical", cue="urged")
+    return None
 
 
 def of_adjunct(s: Sentence, t: int) -> Standing | None:
@@ -130,7 +143,15 @@ def is_urged(s: Sentence, first: int) -> bool:
     """As in "Poland urged Hungary to hold talks": the subject is asked to, it has not done so."""
     if getattr(s.row[first] if first < len(s.row) else None, "low", "") != "to":
         return False
-    return any(getattr(item, "low", "") in _URGING for item in s.row[max(0, first - 5) : first])
+    return any(getattr(item, "low", "") in _URGING for item in s.row[max(0, first - 7) : first])
+
+
+def is_declined(s: Sentence, first: int) -> bool:
+    """As in "declines an invitation from Lourenço to come": what is offered is refused."""
+    lows = {getattr(item, "low", "") for item in s.row[max(0, first - 7) : first]}
+    return getattr(s.row[first] if first < len(s.row) else None, "low", "") == "to" and bool(
+        lows & _OFFERS and lows & _SPURNING
+    )
 
 
 def is_adjunct(s: Sentence, t: int) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from .sentence import Sentence
 
 
+_PERSONAL = frozenset({"person", "role", "pronoun"})
+
+
 def due(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "Gallant is due in Washington", "Xi is expected in Paris"."""
     link = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
@@ -23,6 +26,20 @@ def due(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     made = len(s.finder.found)
     reason = visit_to(s, t, trigger, s.clauses.subject(t), places)
     are_planned(s, s.finder.found[made:], getattr(s.row[t], "low", ""))
+    return reason
+
+
+def invite(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
+    """As in "invited Mr Siala to London in the new year"."""
+    guests = s.clauses.object(t, frozenset(), direct=True)
+    link = getattr(s.row[guests.last] if guests is not None and guests.last < len(s.row) else None, "low", "")
+    places = place_list(s, guests.last + 1) if guests is not None and link == "to" else None
+    if guests is None or not places:
+        return "invited, but to no place"
+    made = len(s.finder.found)
+    reason = visit_to(s, t, trigger, guests, places)
+    for contact in s.finder.found[made:]:
+        contact.standing = Standing("called_for", modality="hypothetical", cue="invited")
     return reason
 
 
@@ -36,13 +53,13 @@ def are_planned(s: Sentence, contacts: list[Contact], cue: str) -> None:
 
 def stay(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "Lavrov is in Pyongyang", "While in Brussels, Biden will meet": a person who is abroad."""
-    places = place_list(s, t + 2)
+    places = place_list(s, t + 2 + (getattr(s.row[t + 1], "low", "") == "here"))
     low = getattr(s.row[t], "low", "")
     visitor = s.clauses.ahead(t) if low == "while" else s.clauses.subject(t)
     if (
         places is None
         or visitor is None
-        or any(m.kind not in ("person", "role", "pronoun") for m in visitor.actors)
+        or any(m.kind not in _PERSONAL or m.head == "we" for m in visitor.actors)
     ):
         return "is somewhere, but who or where is not told"
     made = len(s.finder.found)
@@ -53,5 +70,7 @@ def stay(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 
 def stays(s: Sentence, t: int) -> bool:
-    """Do "in" and a place follow the word at T?"""
+    """Do "in" and a place follow the word at T, or "here in" and a place?"""
+    if [getattr(item, "low", "") for item in s.row[t + 1 : t + 3]] == ["here", "in"]:
+        return t + 3 in s.places
     return getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") == "in" and t + 2 in s.places

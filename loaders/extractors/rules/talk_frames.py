@@ -110,7 +110,8 @@ def called_on(s: Sentence, t: int) -> ActorList | None:
     found = s.clauses.list_at(t + 2)
     if found is None or any(m.kind not in ("person", "role") for m in found.actors):
         return None
-    after = getattr(s.row[found.last] if found.last < len(s.row) else None, "low", "")
+    behind = found.last + (getattr(s.row[found.last] if found.last < len(s.row) else None, "low", "") == ",")
+    after = getattr(s.row[behind] if behind < len(s.row) else None, "low", "")
     return None if after in ("to", "for", "not") else found
 
 

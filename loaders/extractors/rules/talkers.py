@@ -56,9 +56,18 @@ def find_far_subject(s: Sentence, t: int, other: ActorList) -> ActorList | None:
     if found := subject_ahead(s, other) or (nearest_person(s, t) if not is_held_too(s, t) else None):
         return found
     told = s.memory.subject
+    opens = t <= _OPENING and getattr(s.row[0], "low", "") in ("a", "the")
+    if told is not None and told.kind == "person" and opens and is_called_off(s, other.last):
+        return ActorList(0, 0, (told.mention,))  # "A meeting with the Prime Minister had to be cancelled"
     if told is not None and told.kind == "person" and is_adjunct(s, t):
         return ActorList(0, 0, (told.mention,))
     return None
+
+
+def is_called_off(s: Sentence, k: int) -> bool:
+    """Does the sentence go on at K to say that the talk was cancelled or postponed?"""
+    after = {getattr(item, "low", "") for item in s.row[k : k + 10]}
+    return bool(after & {"cancelled", "canceled", "postponed", "off"})
 
 
 def is_held_too(s: Sentence, t: int) -> bool:

@@ -92,6 +92,8 @@ class Parties:
     def _goes_on_elsewhere(self, at: int) -> bool:
         """Does a small word after the comma at AT begin something else than a further target?"""
         after = self.row[at + 1] if at + 1 < len(self.row) else None
+        if isinstance(after, Mention) and self.document.words[after.first].low in ("a", "an"):
+            return True  # "Darya-Sahel Lines, an Iranian shipping company"
         return (
             isinstance(after, Word)
             and after.text[:1].islower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from . import frames
@@ -13,6 +14,7 @@ from .slots import (
     find_owner,
     governing_verb,
     is_held,
+    pronoun_list,
 )
 from .visit_frames import visit_to
 
@@ -79,6 +81,11 @@ def place_owned(s: Sentence, t: int) -> list[Mention] | None:
 
 def visitor_of_noun(s: Sentence, t: int, destination: list[Mention] | None) -> ActorList | None:
     """Whose visit the noun at T is: its owner, who makes it by its verb, or who is told to be there."""
+    before = s.row[t - 1] if t else None
+    if isinstance(before, Word) and before.low == "this" and s.memory.speaker is not None:
+        return pronoun_list(
+            t - 1, dataclasses.replace(before, low="my")
+        )  # "This visit to Washington matters"
     owner = find_owner(s, t) or (find_owner(s, t - 1) if place_owned(s, t) else None) or done_by(s, t)
     if owner is not None:
         return owner
@@ -92,6 +99,8 @@ def visitor_of_noun(s: Sentence, t: int, destination: list[Mention] | None) -> A
         subject = s.clauses.subject(t)
         if subject is not None:
             return subject
+    if "during" in [getattr(w, "low", "") for w in s.row[max(0, t - 4) : t]] and not opens(s):
+        return s.clauses.standing(t - 1)  # "discusses it with Landsbergis during a brief visit to Vilnius"
     return guest_of_stay(s, t) or (s.clauses.ahead(t) if opens(s) else None)
 
 
