@@ -13,6 +13,7 @@ from .vocabulary import ADVERBS, AUXILIARIES, CLOSED
 BREAKS = frozenset(
     "who whom whose which where while whereas but because although though unless if whether".split()
 )
+_NEAR = 3  # items between a noun and its relative clause
 _FATED = frozenset("planned scheduled due set to".split())
 _SCENES = frozenset({"on", "in", "at", "during"})
 _ASIDES = frozenset(
@@ -85,7 +86,7 @@ class Boundaries:
         for k in range(t + 1, len(self.row)):
             item = self.row[k]
             if isinstance(item, Word):
-                if item.low == "which" and self._tells_fate(k):
+                if item.low == "which" and self._tells_fate(t, k):
                     continue
                 if item.low in BREAKS or item.low in (";", ":", "after", "before"):
                     return k
@@ -100,10 +101,11 @@ class Boundaries:
                     return k
         return len(self.row)
 
-    def _tells_fate(self, k: int) -> bool:
+    def _tells_fate(self, t: int, k: int) -> bool:
         """As in "his meeting with Lavrov, which was planned for 24 February"."""
         after = [getattr(item, "low", "") for item in self.row[k + 1 : k + 5]]
-        if after[:1] in (["will"], ["is"], ["was"]) and {"held", "place"} & set(after):
+        own = getattr(self.row[t], "low", "") in frames.nouns() and k - t <= _NEAR
+        if own and after[:1] in (["will"], ["is"], ["was"]) and {"held", "place"} & set(after):
             return True  # "the summit, which will be held in Geneva"
         return after[:1] in (["was"], ["is"], ["were"], ["had"]) and bool(_FATED & set(after[:3]))
 
