@@ -92,12 +92,19 @@ def spend(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 def present(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "presented his credentials to the president", "delivered a message to Foreign Minister Hussein"."""
-    other = s.clauses.object(t, frozenset({"to"}), direct=False, reach=9)
+    ahead = (k for k in range(t + 1, min(t + 11, len(s.row))) if getattr(s.row[k], "low", "") == "to")
+    other = next((part for k in ahead if (part := s.clauses.list_at(k + 1)) is not None), None)
     if other is None or any(m.kind not in _PERSONS for m in other.actors):
         return "handed over, but to nobody"
-    if not all(actor.official for actor in s.resolve(other, None)):
-        return "handed over, but to nobody official"
-    return s.make(t, trigger, s.clauses.subject(t), other)
+    subject, made = s.clauses.subject(t), len(s.finder.found)
+    if not all(actor.country for part in (subject, other) for actor in s.resolve(part, None)):
+        return "handed over, but not from one state to another"
+    reason = s.make(t, trigger, subject, other)
+    for contact in s.finder.found[made:]:
+        contact.place = (
+            contact.place if getattr(contact.place, "start", 0) > s.row[other.last - 1].start else None
+        )
+    return reason
 
 
 def bring(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:

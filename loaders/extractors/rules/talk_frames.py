@@ -19,6 +19,7 @@ _MATCHES = frozenset(
     "qualifiers championship championships tournament innings soccer football cricket rugby wicket wickets kickoff".split()
 )
 _OWNED = frozenset("the a an our their its his her these those all any every".split())
+_TOGETHER = ("confer", "huddle", "dine", "negotiate", "converse")  # what nobody does alone
 _WITH_TO = frozenset({"with", "to"})
 
 
@@ -57,7 +58,8 @@ def talk(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     beside = s.clauses.object(t, frozenset({"alongside"}), direct=False, reach=6)
     if other is None and beside is not None:
         return s.make(t, frames.Trigger("talk", "meeting", None), subject, beside)
-    if other is None and not (subject and len(subject.actors) > 1 and talked_together(s, t)):
+    together = talked_together(s, t) or getattr(s.row[t], "low", "").startswith(_TOGETHER)
+    if other is None and not (subject and len(subject.actors) > 1 and together):
         return "nobody is spoken with"
     return s.make(t, trigger, subject, other)
 
