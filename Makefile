@@ -1,6 +1,7 @@
 # make demo    who met Valery Gerasimov, from 25 dispatches, in an embedded database
 # make test    lint and tests; everything is installed into .venv first. Wants Python 3.11 or newer, nothing else
 # make nightly  what takes a night: a load and its server killed two hundred times, all queries hard on a server
+# make fuzz    an hour of spoiled sentences for the rules; SECONDS=60 for less
 # make bench   the measurements that the README and docs/ quote
 # make secrets  passwords and a key for docker-compose.yml
 # make neo4j-start / neo4j-stop    a real Neo4j server for the tests (Maven, and Java 17; LINE=2026 with Java 25)
@@ -14,7 +15,7 @@ RIVALS := .cache/rivals-venv
 # What the demo loads stays apart from the user's own graph.
 DEMO := DIPLOGRAPH_DATA=$(CURDIR)/.demo $(BIN)/diplograph
 
-.PHONY: demo test nightly bench lint lock secrets neo4j-start neo4j-stop
+.PHONY: demo test nightly fuzz bench lint lock secrets neo4j-start neo4j-stop
 .DELETE_ON_ERROR:
 
 $(READY): pyproject.toml requirements.lock
@@ -53,6 +54,10 @@ nightly: $(READY)
 	DIPLOGRAPH_TEST_KILLS=200 DIPLOGRAPH_TEST_HEAVY=all $(BIN)/pytest --timeout 0 \
 	  tests/graph/test_kill9.py tests/graph/test_kill9_neo4j.py tests/contracts/test_heavy_queries.py \
 	  tests/contracts/test_engines_agree.py
+
+SECONDS ?= 3600
+fuzz: $(READY)
+	$(BIN)/python tools/fuzz/spoiled.py --seconds $(SECONDS) --seed $$(date +%j)
 
 bench: $(READY) $(RIVALS)/ready
 	@for each in dates reader readers; do echo "== $$each"; $(BIN)/python tools/bench/$$each.py || exit 1; done

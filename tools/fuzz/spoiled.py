@@ -1,6 +1,6 @@
 """Spoil sentences and give them to the rules for as long as you like; stop at the first that breaks a promise.
 
-    python tools/fuzz/reader.py [--seconds 3600] [--seed 0] [MORE.jsonl ...]
+    python tools/fuzz/spoiled.py [--seconds 3600] [--seed 0] [MORE.jsonl ...]
 
 The sentences are those of the project's own tests and dispatches, and the texts of the files named. Words are dropped,
 doubled, exchanged, glued, moved between texts, cut in two, and mixed with what breaks readers: marks, brackets, other
