@@ -130,6 +130,7 @@ WHOLE = (
     "A delegation headed by former Nigerian President Olusegun Obasanjo, who met Putin, arrived in Kyiv",
     "Canada imposed sanctions on Myanmar's military and banned exports of goods to Russia after talks in Jeddah",
     "In a phone call on Thursday, Netanyahu told Putin that U.S. officials would visit the presidents of Kenya",
+    "The arrival of President Alexander Stubb, US- and EU-imposed anti-Russia restrictions made it no better",
 )
 
 

@@ -49,6 +49,8 @@ class Imposers(Restricting):
         found: list[Mention] = []
         k = t - 3
         while k >= 0 and (isinstance(item := self.row[k], Mention) or self._low(k) in ("-", "and", ",")):
+            if isinstance(item, Mention) and item.kind == "person":
+                break
             if isinstance(item, Mention):
                 kind: MentionKind = "country" if hasattr(item.referent, "iso2") else "organization"
                 found.append(dataclasses.replace(item, kind=kind))
