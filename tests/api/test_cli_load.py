@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,15 @@ def test_cypher_reads_and_only_reads(tmp_path: Path, capsys: pytest.CaptureFixtu
         assert "fault of diplograph" not in heard.err
 
 
+@pytest.fixture
+def heeding_ctrl_c() -> Iterator[None]:
+    """Heed the signal even where a shell started the tests in its background, which ignores it for all below."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_leaves_whole_batches_and_the_same_command_goes_on(embedded: Store, tmp_path: Path) -> None:
     rows = [json.dumps({"text": f"{TEXT} {n}", "date": DAY, "id": n}) + "\n" for n in range(120)]
     path = a_file(tmp_path, "".join(rows), "many.jsonl")

@@ -32,7 +32,7 @@ FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
     "handshake": encounter_frames.handshake,
     "sign": encounter_frames.sign,
     "brief": encounter_frames.brief,
-    "co-chair": encounter_frames.co_chair,
+    "co_chair": encounter_frames.co_chair,
     "exchange": encounter_frames.exchange_views,
     "spend": encounter_frames.spend,
     "present": encounter_frames.present,
