@@ -145,7 +145,7 @@ class Clauses(Subjects):
         after = self.row[part.last + 1] if part.last + 1 < len(self.row) else None
         if isinstance(after, Word) and after.low == "by":
             return part
-        if len(part.actors) > 1 and part.last < len(self.row) and self._finite(part.last):
+        if len(part.actors) > 1 and part.last < len(self.row) and self.finite(part.last):
             joiner = self.row[part.last - 2] if part.last >= 2 else None
             if isinstance(joiner, Word) and joiner.low in ("and", ","):
                 return ActorList(part.first, part.last - 2, part.actors[:-1])
@@ -169,7 +169,7 @@ class Clauses(Subjects):
         item = self.row[k] if k < len(self.row) else None
         return isinstance(item, Word) and item.low in HEADLINE_VERBS
 
-    def _finite(self, k: int) -> bool:
+    def finite(self, k: int) -> bool:
         """Is the word at K a verb of its own, not a participle that describes the list?"""
         item = self.row[k]
         return is_verbish(item) and isinstance(item, Word) and item.low not in _PARTICIPLES

@@ -220,7 +220,7 @@ def is_field_word(g: Grammar, i: int, last: int) -> bool:
     """Is the word at I one of a field, a state or a place, and no name ("Affairs" of "Political Affairs")?"""
     if g.words[i].low == "the":
         i += 1
-    if i >= last or is_given(g, i):
+    if i >= last or (is_given(g, i) and not g.names.at(g.words, i, last)):
         return False
     if g.words[i].low in TITLE_WORDS and g.words[i].capital and not g.titles.at(g.words, i, last):
         return True

@@ -15,6 +15,8 @@ from .persons import peer, plain_name
 from .tokens import Token
 from .vocabulary import DETERMINERS
 
+_OF_MEETINGS = frozenset({"private", "major", "general", "official", "chief"})  # titles elsewhere
+
 
 class Grammar:
     """The noun phrases of one document. `people` is its memory and grows as phrases are read."""
@@ -84,8 +86,10 @@ class Grammar:
         return None if no_title else found
 
     def _is_other_word(self, i: int, last: int) -> bool:
-        """Is it the verb of "Rutte heads to Skopje", or the name of "Sơn is to call on"?"""
+        """Is it the verb of "Rutte heads to Skopje", the name of "Sơn is to call on", or in "a private meeting"?"""
         token, after = self.words[i], self.words[min(i + 1, last - 1)]
+        if after.low in ("meeting", "meetings") and token.text in _OF_MEETINGS:
+            return True
         return (token.low == "heads" and after.low != "of") or (
             token.low == "son" and not token.text.isascii()
         )

@@ -69,17 +69,17 @@ def _written_right(entry: Entry, words: list[Token], i: int) -> bool:
         return True
     first = words[i]
     if any(
-        len(w) > 3 and not words[i + k].capital and w not in _SMALL
+        len(w) > 3 and words[i + k].text.islower() and w not in _SMALL
         for k, w in enumerate(entry.words)
         if w[0].isalpha()
     ):
         return False  # "visited Russia today" is no "Russia Today"
     if entry.exact is not None:
         return first.text == entry.exact or (len(entry.words) > 1 and first.capital)
-    return first.capital or not first.text[0].isalpha()
+    return not first.text.islower() or not first.text[0].isalpha() or first.low in _SMALL
 
 
-_SMALL = frozenset("of the and for with from".split())
+_SMALL = frozenset("of the and for with from former mainland occupied territory territories".split())
 
 
 def _entry(kind: EntryKind, row: Row, surface: str, *, plural: bool = False) -> Entry | None:

@@ -38,7 +38,7 @@ def meetings(contacts: list[Contact]) -> list[Meeting]:
     for contact in contacts:
         keys = _homes_of(contact)
         homes = [m for key in keys for m in known.get(key, ())[-_RECENT:]]
-        home = next((m for m in homes if any(_same(c, contact) for c in m.contacts[:_RECENT])), None)
+        home = next((m for m in homes if _is_home(m.contacts[:_RECENT], contact)), None)
         if home is None or contact.standing.polarity == "denied":
             home = Meeting()
             found.append(home)
@@ -66,6 +66,11 @@ def pairs(contact: Contact) -> list[tuple[Actor, Actor]]:
     return [(a, b) for i, a in enumerate(side) for b in side[i + 1 :]]
 
 
+def _is_home(told: list[Contact], contact: Contact) -> bool:
+    """Do sentences that TOLD of one meeting tell of CONTACT: one is the same, and none has days apart from it?"""
+    return any(_same(c, contact) for c in told) and not any(_apart(c, contact) for c in told)
+
+
 def _same(a: Contact, b: Contact) -> bool:
     if (a.visited is None) != (b.visited is None) or a.standing.polarity != b.standing.polarity:
         return False
@@ -89,16 +94,24 @@ def _agree(a: Contact, b: Contact) -> bool:
     undone = b.standing.cue == "were to" and a.standing.status in ("cancelled", "postponed", "refused")
     if a.standing.status != b.standing.status and not uncued and not undone:
         return False
-    if a.time is not None and b.time is not None:
-        x, y = a.time.expression, b.time.expression
-        if x.first and y.first and (x.first > (y.last or y.first) or y.first > (x.last or x.first)):
-            return False
+    if _apart(a, b):
+        return False
     if a.place is not None and b.place is not None and a.place.referent is not b.place.referent:
         return (a.place.country == b.place.country) and (
             a.place.kind != b.place.kind
             or "venue" in (getattr(a.place.referent, "kind", ""), getattr(b.place.referent, "kind", ""))
         )
     return {a.kind, b.kind} != {"call", "summit"}
+
+
+def _apart(a: Contact, b: Contact) -> bool:
+    """Have the two days that cannot be the same?"""
+    if a.time is None or b.time is None:
+        return False
+    x, y = a.time.expression, b.time.expression
+    if not (x.first and y.first):
+        return False
+    return bool(x.first > (y.last or y.first) or y.first > (x.last or x.first))
 
 
 def _keys(contact: Contact) -> set[object]:

@@ -246,9 +246,10 @@ def after_state(g: Grammar, end: int, last: int) -> int:
 
 
 def name_hides(g: Grammar, i: int, end: int, last: int) -> bool:
-    """Is the known word a given name here ("Jordan Smith", "Chad Wolf")?"""
+    """Is the known word a given name here ("Jordan Smith", not "King of Jordan Abdullah")?"""
     return (
         end == i + 1
+        and not (i and g.words[i - 1].low == "of")
         and g.words[i].low in g.doubtful
         and end < last
         and g.words[end].capital

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import frames, measures
+from . import frames, measures, offers, relatives
 from .fates import fate_of_noun
 from .mentions import Time, Word
 from .scan import ActorList
 from .slots import BETWEEN, WITH, find_compound, find_owner, is_held
-from .status import of_words
+from .status import Standing, of_words
 from .talkers import (
     attended_by,
     find_caller,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _ADJECTIVES = frozenset("bilateral bilaterals trilateral trilaterals one-on-one".split())
 _BEHIND = frozenset("with between in at on , .".split())
 _OPENS = 5  # items: "In a lengthy virtual meeting"
+_ASIDE = 16  # items
 _OF_SEVERAL = frozenset("trilateral tripartite quadrilateral four-way three-way".split())
 
 
@@ -46,7 +47,10 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         return "things are exchanged, not views"
     if is_severed(s, t, "contacts"):
         return "contacts that are banned are a restriction, no meeting"
-    between = s.clauses.object(t, BETWEEN, direct=False, reach=12)
+    if (held := relatives.holders(s, t)) is not None:
+        verb, subject, other = held
+        return s.make(verb, trigger, subject, other, rule="noun")
+    between = with_far_party(s, s.clauses.object(t, BETWEEN, direct=False, reach=12))
     other = s.clauses.object(t, WITH, direct=False, reach=12)
     if (
         between is not None
@@ -54,6 +58,8 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         and (other is None or between.first < other.first)
     ):
         return talks_between(s, t, trigger, between)
+    if other is None and (parties := offers.declined(s, t)) is not None:
+        return refused(s, t, trigger, *parties)
     if (compound := find_compound(s, t)) is not None:
         reason = talks_of_states(s, t, trigger, compound)
         heads = led_by(s, t)
@@ -61,6 +67,22 @@ def talks(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
             s.make(t, trigger, heads, None, rule="of", noun=True)
         return reason
     return talks_with(s, t, trigger, other)
+
+
+def with_far_party(s: Sentence, between: ActorList | None) -> ActorList | None:
+    """As in "between Giuliani, claiming to speak for the department, and Yermak": the party behind an aside."""
+    if between is None or len(between.actors) > 1 or between.actors[0].kind == "pair":
+        return between
+    aside = s.row[between.last : between.last + _ASIDE]
+    if getattr(aside[0] if aside else None, "low", "") != ",":
+        return between
+    for k, item in enumerate(aside[1:-1], between.last + 1):
+        if getattr(item, "low", "") in (";", ":", ".") or s.clauses.finite(k):
+            return between
+        if getattr(item, "low", "") == "," and getattr(s.row[k + 1], "low", "") == "and":
+            far = s.clauses.list_at(k + 2)
+            return ActorList(between.first, far.last, (*between.actors, *far.actors)) if far else between
+    return between
 
 
 def is_only_described(s: Sentence, t: int) -> bool:
@@ -119,6 +141,16 @@ def talks_with(s: Sentence, t: int, trigger: frames.Trigger, other: ActorList | 
         everybody = ActorList(subject.first, other.last, (*subject.actors, *other.actors))
         return s.make(t, trigger, everybody, None, noun=True)
     return s.make(t, trigger, subject, other, noun=True)
+
+
+def refused(s: Sentence, t: int, trigger: frames.Trigger, subject: ActorList, other: ActorList) -> str | None:
+    """As in "Washington has turned down Pyongyang's demand for one-on-one talks"."""
+    made = len(s.finder.found)
+    reason = s.make(t, trigger, subject, other, noun=True)
+    for contact in s.finder.found[made:]:
+        contact.standing = Standing("refused", cue="declined")
+        contact.time = s.in_tense(contact.time, contact.standing)
+    return reason
 
 
 def talks_alone(s: Sentence, t: int, trigger: frames.Trigger, owner: ActorList | None) -> str | None:

@@ -11,6 +11,7 @@ from .clause import Clauses
 from .contact import Contact
 from .document import Line
 from .mentions import Mention, Time
+from .relatives import set_for
 from .scan import ActorList, lists
 from .slots import is_attitude, is_introduced, mode_of
 from .standing import is_past, is_present, standing_of
@@ -165,7 +166,8 @@ class Sentence:
     ) -> None:
         """Add the contact with the status, days and place of its clause, and remember who took part."""
         end = self.clauses.end(t)
-        time = own or next(self.clauses.times(t, end), None) or time_of_where(self, t)
+        set_time, set_place = set_for(self, t) if noun else (None, None)
+        time = own or next(self.clauses.times(t, end), None) or time_of_where(self, t) or set_time
         standing = standing_of(self, t, noun=noun, end=end)
         if standing == Standing("held") and is_present(self, t) and self.is_future(self.to_come(time)):
             standing = Standing("planned", modality="planned", cue="a day to come")
@@ -191,6 +193,7 @@ class Sentence:
             standing = Standing("planned", modality="planned", cue="days to come")
         place = (
             next(self.clauses.places(t, end), None)
+            or set_place
             or place_of_where(self, t)
             or self._there(t, end)
             or self._here(t, end)

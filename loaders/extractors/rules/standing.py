@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from . import status
+from . import offers, status
 from .boundaries import is_verbish
 from .fates import FORTHCOMING, words_of_noun
 from .mentions import Item, Mention, Word
@@ -24,10 +24,6 @@ _DENYING = frozenset("denied denies deny denying dismissed dismisses refuted ref
 _URGING = frozenset(
     "urge urges urged urging ask asks asked asking press presses pressed pressing encourage encourages encouraged "
     "invite invites invited inviting call calls called calling tell tells told advise advises advised".split()
-)
-_OFFERS = frozenset("invitation offer proposal request appeal".split())
-_SPURNING = frozenset(
-    "declines declined rejects rejected refuses refused snubs snubbed spurns spurned".split()
 )
 _PAST = frozenset("told met spoke held had began led sat flew went came took saw dined".split())
 _UNMET = frozenset(
@@ -74,7 +70,7 @@ def of_another_mind(s: Sentence, first: int, t: int, *, noun: bool) -> Standing 
     """The standing of what others deny, decline or urge; None where nobody does."""
     if is_denied(s, first) or is_none(s, t) or is_none(s, first):
         return Standing("held", polarity="denied", cue="denied")
-    if is_declined(s, first):
+    if is_declined(s, first, t):
         return Standing("refused", cue="declined")
     if (is_urged(s, first) and not is_told_anew(s, t)) or (noun and is_any(s, t)):
         return Standing("called_for", modality="hypothetical", cue="urged")
@@ -146,12 +142,11 @@ def is_urged(s: Sentence, first: int) -> bool:
     return any(getattr(item, "low", "") in _URGING for item in s.row[max(0, first - 7) : first])
 
 
-def is_declined(s: Sentence, first: int) -> bool:
+def is_declined(s: Sentence, first: int, t: int) -> bool:
     """As in "declines an invitation from Lourenço to come": what is offered is refused."""
-    lows = {getattr(item, "low", "") for item in s.row[max(0, first - 7) : first]}
-    return getattr(s.row[first] if first < len(s.row) else None, "low", "") == "to" and bool(
-        lows & _OFFERS and lows & _SPURNING
-    )
+    lows = {getattr(item, "low", "") for item in s.row[max(0, t - 8) : t]}
+    infinitive = "to" in (getattr(s.row[first], "low", ""), getattr(s.row[t - 1] if t else None, "low", ""))
+    return infinitive and bool(lows & offers.OFFERS and lows & offers.SPURNING)
 
 
 def is_adjunct(s: Sentence, t: int) -> bool:

@@ -163,7 +163,7 @@ def _split(
         ]
     for mark in ("-", "‐", "‑"):
         head, found, tail = word.partition(mark)
-        if found and tail and fold(head) in joined:
+        if found and tail and fold(head) in joined and low not in joined:  # "Guinea-Bissau" is one
             middle = start + len(head)
             return [
                 Token(start, middle, head, fold(head), kind, quoted, space),
