@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .mentions import Item, Word
+from .mentions import Item, Mention, Word
 from .slots import (
     governing_verb,
 )
@@ -12,7 +12,8 @@ from .slots import (
 if TYPE_CHECKING:
     from .sentence import Sentence
 
-_FINITE = frozenset("was were is are has have had will would".split())
+_FINITE = frozenset("was were is are has have had will would did does do".split())
+_ARRANGED = frozenset("arranged planned scheduled proposed sought requested".split())
 _FATES = frozenset("scheduled planned due set cancelled canceled postponed".split())
 FORTHCOMING = frozenset(
     "planned upcoming forthcoming proposed possible potential scheduled cancelled canceled postponed".split()
@@ -31,11 +32,17 @@ def fate_of_noun(s: Sentence, t: int, end: int) -> list[Item]:
             continue  # "the call, which had been planned for Friday, has been postponed"
         if isinstance(item, Word) and item.low in (";", ":", "who", "whose", "that"):
             break
-        if isinstance(item, Word) and item.low in _FINITE:
+        if isinstance(item, Word) and item.low in _FINITE and not _is_of_relative(s, t, k):
             return [*found, *s.row[k : k + 5]]
         if isinstance(item, Word) and item.low in _FATES:
             found.append(item)
     return found
+
+
+def _is_of_relative(s: Sentence, t: int, k: int) -> bool:
+    """As in "the talks that Angola had arranged": does the verb at K belong to a clause that tells of the noun?"""
+    before, after = s.row[k - 1], getattr(s.row[k + 1] if k + 1 < len(s.row) else None, "low", "")
+    return k > t + 1 and isinstance(before, Mention) and after in _ARRANGED and not before.possessive
 
 
 def _end_of_relative(s: Sentence, t: int) -> int:

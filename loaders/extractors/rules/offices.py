@@ -11,7 +11,7 @@ from graph.rows import Organization
 from . import lexicon
 from .document import Document
 from .holders import body_served, holder, renowned, state_of
-from .mentions import Mention, Person, Role, words_of
+from .mentions import Item, Mention, Person, Role, words_of
 from .scan import preposition_before
 from .tokens import fold
 from .vocabulary import PARTICLES
@@ -109,15 +109,26 @@ def _spoken_of(document: Document) -> dict[int, str]:
     before: dict[int, str] = {}
     for line in document.lines:
         near: str | None = None
+        served: str | None = None
         for k, item in enumerate(line.items):
             if not isinstance(item, Mention):
                 continue
-            if item.role is not None and item.role.country is None and near is not None:
-                before.setdefault(id(item.role), near)
+            if item.role is not None and item.role.country is None:
+                state = (served or near) if _is_agent(line.items, k) else near
+                if state is not None:
+                    before.setdefault(id(item.role), state)
+            served = (item.role.country if item.role is not None else None) or served
             governed = preposition_before(line.items, k) in ("in", "to", "of", "from", "for")
             if item.kind == "place" or (item.kind == "country" and governed):
                 near = item.country or near
     return before
+
+
+def _is_agent(row: list[Item], k: int) -> bool:
+    """As in "puts off a visit to Algiers by Justice Minister X", "its Russian co-chair, Minister X": not of the place."""
+    before = row[k - 1] if k else None
+    titled = k > 1 and getattr(row[k - 2], "kind", "") == "role"
+    return getattr(before, "low", "") == "by" or (titled and getattr(before, "low", "") == ",")
 
 
 def _assume(document: Document, person: Person, role: Role, near: str | None) -> None:

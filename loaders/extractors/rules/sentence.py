@@ -15,7 +15,7 @@ from .relatives import set_for
 from .scan import ActorList, lists
 from .slots import is_attitude, is_introduced, mode_of
 from .standing import is_past, is_present, standing_of
-from .status import Standing
+from .status import Standing, is_later_today
 
 if TYPE_CHECKING:
     from .contacts import Finder
@@ -140,7 +140,8 @@ class Sentence:
         if other is not None and subject.actors[0].head == "we":
             return "who is meant by 'we' is not told"
         keys = {a.key for a in left}
-        right = [a for a in right if a.key not in keys]
+        homes = {a.country for a in left if a.kind == "person"}
+        right = [a for a in right if a.key not in keys and not (a.kind == "country" and a.country in homes)]
         if other is not None and not right:
             return "both sides are the same"
         sides = [left, right] if right else by_country(left)
@@ -169,7 +170,8 @@ class Sentence:
         set_time, set_place = set_for(self, t) if noun else (None, None)
         time = own or next(self.clauses.times(t, end), None) or time_of_where(self, t) or set_time
         standing = standing_of(self, t, noun=noun, end=end)
-        if standing == Standing("held") and is_present(self, t) and self.is_future(self.to_come(time)):
+        ahead = self.is_future(self.to_come(time)) or is_later_today(time)
+        if standing == Standing("held") and is_present(self, t) and ahead:
             standing = Standing("planned", modality="planned", cue="a day to come")
         if (
             standing.status == "held"

@@ -262,6 +262,7 @@ def is_present(s: Sentence, t: int) -> bool:
         "visits",
         "leaves",
         "departs",
+        "lands",
     )
 
 

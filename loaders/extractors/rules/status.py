@@ -14,7 +14,7 @@ _CUES: tuple[tuple[Status, frozenset[str]], ...] = (
         frozenset(
             "cancel cancels cancelled canceled cancelling canceling cancellation scrapped scraps "
             "scrap abandoned scuttled withdraw withdraws withdrew withdrawing skip skips skipped "
-            "aborted nixed shelved scrubbed axed ditched".split()
+            "aborted nixed dropped shelves shelved scrubbed axed ditched".split()
         ),
     ),
     (
@@ -54,6 +54,7 @@ _CUES: tuple[tuple[Status, frozenset[str]], ...] = (
         ),
     ),
 )
+_HAPPENING = ("take place", "go ahead", "go forward", "happen", "materialise", "materialize")
 _PERHAPS = frozenset({"may", "might", "could"})
 _RAN = frozenset("have has had having did was were been just concluded after following".split())
 
@@ -88,6 +89,8 @@ def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> 
 def _undone(lows: list[str], joined: str) -> Standing | None:
     """As in "did not meet", "was barred from meeting", "called off", "put off", "turned down"."""
     negated = any(w in ("not", "n't", "never") for w in lows) or "no" in lows[-2:]
+    if negated and any(words in joined for words in _HAPPENING):
+        return Standing("cancelled", cue="not")  # "will not take place"
     if negated and not any(w in lows for w in ("only", "just")):
         if any(w in ("will", "would", "wo", "to") for w in lows):
             return Standing("refused", cue="not")
@@ -100,9 +103,15 @@ def _undone(lows: list[str], joined: str) -> Standing | None:
         w in lows for w in ("denied", "barred", "banned", "prevented", "prohibited", "forbidden", "unable")
     ):
         return Standing("held", polarity="denied", cue="barred")
-    if "called off" in joined or "pull out" in joined or "pulled out" in joined:
+    if any(
+        words in joined
+        for words in ("called off", "pull out", "pulled out", "fell through", "fallen through")
+    ):
         return Standing("cancelled", cue="off")
-    if any(words in joined for words in ("put off", "on hold", "put back", "pushed back", "push back")):
+    if any(
+        words in joined
+        for words in ("put off", "puts off", "putting off", "on hold", "put back", "pushed back", "push back")
+    ):
         return Standing("postponed", cue="put off")
     if "turned down" in joined or any(f"{w} out" in joined for w in ("ruled", "rules", "rule", "ruling")):
         return Standing("refused", cue="down")
@@ -143,6 +152,11 @@ def _idle(low: str, lows: list[str], joined: str) -> bool:
     if low == "would":
         return False
     return False
+
+
+def is_later_today(time: Time | None) -> bool:
+    """As in "lands in Washington tonight", "leaves for Addis Ababa this evening": what is still to come that day."""
+    return time is not None and time.expression.text.lower() in ("tonight", "this evening", "later today")
 
 
 def future(time: Time | None, published_ordinal: int | None, *, whole: bool = True) -> bool:

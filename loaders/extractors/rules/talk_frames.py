@@ -93,8 +93,9 @@ def phone(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 def told_by_phone(s: Sentence, t: int) -> tuple[ActorList | None, ActorList] | None:
     """As in "Johnson told Putin by phone", "On the telephone, Johnson urged Putin": the two of the call."""
     before = [getattr(item, "low", "") for item in s.row[max(0, t - 2) : t]]
-    link = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
-    if before in (["on", "the"], ["off", "the"]) and link == "with" and (other := s.clauses.list_at(t + 2)):
+    at = t + 1 + (t + 1 < len(s.row) and isinstance(s.row[t + 1], Time))  # "on the phone today with"
+    link = getattr(s.row[at] if at < len(s.row) else None, "low", "")
+    if before in (["on", "the"], ["off", "the"]) and link == "with" and (other := s.clauses.list_at(at + 1)):
         return s.clauses.subject(t - 2), other  # "has just got off the phone with Zelensky"
     if before[-1:] != ["by"] and before not in (["over", "the"], ["on", "the"]):
         return None

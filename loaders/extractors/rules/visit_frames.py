@@ -91,6 +91,8 @@ def _links(verb: str) -> frozenset[str]:
     """The small words that lead from a verb of movement to its destination."""
     if verb.startswith(("leav", "left", "set")):
         return frozenset({"for"})
+    if verb == "stopped":
+        return frozenset({"in", "at", "over"})
     return frozenset({"to", "in", "for"} if verb.startswith(("arriv", "depart", "land")) else {"to", "into"})
 
 
