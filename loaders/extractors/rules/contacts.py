@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import encounter_frames, frames, noun_frame, stays, talk_frames, visit_frames, visit_nouns
+from . import (
+    encounter_frames,
+    frames,
+    noun_frame,
+    sport,
+    stays,
+    talk_frames,
+    telling,
+    visit_frames,
+    visit_nouns,
+)
 from .actors import Memory
 from .contact import Contact, Why
 from .document import Document
@@ -16,6 +26,7 @@ _SUPPOSING = frozenset({"were", "should", "had"})
 # One frame, one function: it fills the slots, makes the contact, or says why it made none.
 FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
     "meet": talk_frames.meet,
+    "tell": telling.tell,
     "talk": talk_frames.talk,
     "phone": talk_frames.phone,
     "discuss": talk_frames.discuss,
@@ -56,6 +67,8 @@ class Finder:
         """Read all sentences in order."""
         for number, line in enumerate(self.document.lines):
             self._read(Sentence(self, number, line))
+        if sport.is_of_sport(self.document):
+            self.found = [contact for contact in self.found if not sport.is_contest(contact)]
 
     def _read(self, s: Sentence) -> None:
         """Try every trigger of the sentence, left to right, then remember its subject."""
@@ -99,6 +112,8 @@ def _triggers(s: Sentence) -> list[tuple[int, frames.Trigger]]:
         noun = item.low in nouns and is_noun(s, t, also_verb=item.low in verbs)
         trigger = nouns[item.low] if noun else verbs.get(item.low)
         if trigger is not None and trigger.frame == "stay" and not stays.stays(s, t):
+            continue
+        if trigger is not None and trigger.frame == "tell" and not telling.tells(s, t):
             continue
         if trigger is not None and (noun or t == 0 or not item.text[0].isupper()):
             todo.append((t, trigger))

@@ -20,6 +20,7 @@ _MATCHES = frozenset(
 )
 _OWNED = frozenset("the a an our their its his her these those all any every".split())
 _TOGETHER = ("confer", "huddle", "dine", "negotiate", "converse")  # what nobody does alone
+_TO_COME = frozenset("will to would should must can may might again".split())
 _WITH_TO = frozenset({"with", "to"})
 
 
@@ -35,6 +36,8 @@ def meet(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         return "a match"  # "Spain met Germany in the semi-final"
     if other is None and getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") in _OWNED:
         return "what is met is nobody"  # "to meet our commitments"
+    if other is None and is_border(s, t, subject):
+        return "states whose borders meet, or their teams"
     reason = s.make(t, trigger, subject, other)
     return reason and (seen_abroad(s, t, subject) or reason)
 
@@ -49,6 +52,16 @@ def seen_abroad(s: Sentence, t: int, subject: ActorList | None) -> str | None:
     if any(c.standing.status not in ("held", "planned") for c in s.finder.found[made:]):
         del s.finder.found[made:]
     return None
+
+
+def is_border(s: Sentence, t: int, subject: ActorList | None) -> bool:
+    """As in "Russia and Kazakhstan meet in a maze of reeds": in the present, and no day, place or purpose is told."""
+    states = subject is not None and all(m.kind == "country" for m in subject.actors)
+    if not states or getattr(s.row[t], "low", "") != "meet" or getattr(s.row[t - 1], "low", "") in _TO_COME:
+        return False
+    end = s.clauses.end(t)
+    told = any(getattr(item, "low", "") in ("for", "to", "amid") for item in s.row[t + 1 : end])
+    return not told and next(s.clauses.times(t, end), None) is None and not [*s.clauses.places(t, end)]
 
 
 def talk(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
@@ -101,7 +114,7 @@ def told_by_phone(s: Sentence, t: int) -> tuple[ActorList | None, ActorList] | N
         return None
     for k, item in enumerate(s.row):
         if getattr(item, "low", "") in TELLING and (other := s.clauses.object(k, frozenset(), direct=True)):
-            persons = all(m.kind in ("person", "role") for m in other.actors)
+            persons = all(m.kind in ("person", "role") or m.head in ("him", "her") for m in other.actors)
             return (s.clauses.subject(k), other) if persons else None
     return None
 
