@@ -88,6 +88,12 @@ class Grammar:
     def _is_other_word(self, i: int, last: int) -> bool:
         """Is it the verb of "Rutte heads to Skopje", the name of "Sơn is to call on", or in "a private meeting"?"""
         token, after = self.words[i], self.words[min(i + 1, last - 1)]
+        if (
+            token.low == "co-chair"
+            and i
+            and self.words[i - 1].low in ("will", "to", "would", "also", "jointly")
+        ):
+            return True
         if after.low in ("meeting", "meetings") and token.text in _OF_MEETINGS:
             return True
         return (token.low == "heads" and after.low != "of") or (

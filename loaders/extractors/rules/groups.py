@@ -15,6 +15,7 @@ from .vocabulary import AUXILIARIES, BODY_HEADS, CLOSED, DETERMINERS, FIELDS, GR
 if TYPE_CHECKING:
     from .grammar import Grammar
 
+_TWO = 2
 _PEERS = frozenset("counterparts colleagues delegations teams negotiators".split())
 _COLLECTIVES = frozenset("group delegation team number members member".split())
 
@@ -47,6 +48,8 @@ def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last:
         return [group_of(g, i if n == 0 else a, stop, row, role) for n, (a, stop, row) in enumerate(states)]
     if before.country is not None or before.body is not None:
         return [group_of(g, i, end, before.country or before.body, role)]
+    if named := peers_named(g, i, role, max(end, at), last):
+        return named
     both = at == end or {g.words[k].low for k in range(at, min(at + 2, last))} & {"two", "both", "these"}
     mention = Mention(
         "pair" if both and (before.definite or before.owner) else "people",
@@ -60,6 +63,21 @@ def plural_title(g: Grammar, i: int, before: Before, role: Role, end: int, last:
     mention.plural, mention.owner, mention.head = True, before.owner, g.words[end - 1].low
     mention.definite = before.definite
     return [mention]
+
+
+def peers_named(g: Grammar, i: int, role: Role, at: int, last: int) -> list[Mention]:
+    """As in "the prime ministers of the two countries, Dmitry Medvedev and Mukhammedkalyi Abylgaziev"."""
+    while at < last and g.words[at].low in ("the", "two", "both", "countries", "states", "nations", "sides"):
+        at += 1
+    names = name_list(g, at + 1, last) if at < last and g.words[at].text == "," else []
+    if len(names) != _TWO or any(stop - first < _TWO for first, stop in names):
+        return []
+    found = [
+        person_mention(g, a, Before(a), role.of_one(), range(a, stop), last, honorific=False)
+        for a, stop in names
+    ]
+    found[0].first, found[0].start = i, g.words[i].start
+    return found
 
 
 def holders_of(

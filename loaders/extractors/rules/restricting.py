@@ -72,6 +72,7 @@ class Restricting(Parties):
                     "then",
                     "who",
                     "not",
+                    "first",
                     "was",
                     "were",
                     "been",
@@ -92,6 +93,8 @@ class Restricting(Parties):
         )
 
     def _passive(self, t: int) -> bool:
+        if self._low(t).endswith("ing"):
+            return False  # "is today sanctioning two companies"
         return bool({"was", "were", "been", "is", "are", "be", "being"} & set(self._lows(t - 3, t)))
 
     def _link(self, t: int) -> int | None:

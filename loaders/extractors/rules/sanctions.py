@@ -8,11 +8,12 @@ from . import measures
 from .actors import Memory
 from .barred import Barred
 from .document import Document
-from .mentions import Mention, Word
+from .mentions import Mention, Time, Word
 from .restriction import Restriction, claims_of
 
 _REACH = 14
 _IMPOSED = frozenset({"imposed", "imposes", "placed", "introduced", "adopted", "put"})
+_TERMS = frozenset("hours days hour week weeks forty-eight seventy-two 24 48 72".split())
 _LISTS = frozenset("sanctions sanction entity terror terrorism terrorist black".split())
 
 
@@ -109,6 +110,18 @@ class _Slots(Barred):
         by = self.clauses.object(t, frozenset({"by"}), direct=False, reach=_REACH)
         targets = self._targets(t + 2, self._stop(t + 2)) if self._low(t + 1) == "of" else []
         return self._told(t, entry, self._imposing(t, by), targets)
+
+    def _leave(self, t: int, entry: measures.Word) -> Restriction | None:
+        """As in "gave two Venezuelan diplomats 72 hours to leave the country", "ordered the consul to leave"."""
+        ahead = range(t + 1, min(t + 14, len(self.row)))
+        leave = next((k for k in ahead if self._lows(k, k + 2) == ["to", "leave"]), None)
+        if leave is None or not self._is_verb(t):
+            return None
+        if self._low(t).startswith("g") and not _TERMS & set(self._lows(t, leave)):
+            return None  # "gave Putin a reason to leave"
+        timed = (k for k in range(t + 2, leave) if self._low(k) in _TERMS or isinstance(self.row[k], Time))
+        term = next(timed, leave)
+        return self._told(t, entry, self._acting(self.clauses.subject(t)), self._targets(t + 1, term))
 
     def _listed(self, t: int, entry: measures.Word) -> Restriction | None:
         """As in "added Huawei to its entity list", "was put on the EU's sanctions list"."""

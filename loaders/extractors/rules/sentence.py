@@ -64,7 +64,10 @@ class Sentence:
         """The participants that a list means, each once, in its order."""
         found: list[Actor] = []
         seen: set[object] = set()
-        for mention in part.actors if part else ():
+        mentions = part.actors if part else ()
+        if len(mentions) > 2 and mentions[0].kind == "pair" and all(m.kind == "person" for m in mentions[1:]):
+            mentions = mentions[1:]  # "the two foreign ministers, Hugh Todd and Yván Gil"
+        for mention in mentions:
             for actor in self.memory.actors(mention, here):
                 if actor.key not in seen:
                     seen.add(actor.key)

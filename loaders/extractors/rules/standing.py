@@ -229,7 +229,7 @@ def group_start(s: Sentence, t: int, *, noun: bool) -> int:
             isinstance(item, Mention)
             and item.kind not in ("place", "people")
             and not item.adjective
-            and not (noun and item.possessive)
+            and not (noun and (item.possessive or is_joined(s, k, t)))
         ) and (preposition_before(s.row, k) is None or (passed > 0 and not noun)):
             return k + 1
         if isinstance(item, Word) and item.low in (
@@ -248,6 +248,14 @@ def group_start(s: Sentence, t: int, *, noun: bool) -> int:
         passed += 1
         k -= 1
     return 0
+
+
+def is_joined(s: Sentence, k: int, t: int) -> bool:
+    """Is the state at K one of two in "will hold the second U.S.-China Dialogue", no subject?"""
+    verb = governing_verb(s, t)
+    if verb is None or getattr(s.row[verb - 1], "low", "") not in ("will", "would", "'ll"):
+        return False
+    return "-" in {getattr(item, "low", "") for item in (*s.row[k - 1 : k], *s.row[k + 1 : k + 2])}
 
 
 def is_present(s: Sentence, t: int) -> bool:

@@ -21,6 +21,11 @@ _ENDS = frozenset(
 )
 
 
+def _is_of_name(word: Word) -> bool:
+    """Does the word go on with a name ("Sa'id al-Jamal")?"""
+    return word.text[:1].isupper() or word.low.startswith(("al-", "el-"))
+
+
 class Parties:
     """One sentence with its words by number, and those who impose and those who are hit."""
 
@@ -62,7 +67,7 @@ class Parties:
                 and item.low not in ("us", "the")
             ):
                 end = k + 1
-                while end < last and isinstance(word := self.row[end], Word) and word.text[:1].isupper():
+                while end < last and isinstance(word := self.row[end], Word) and _is_of_name(word):
                     end += 1
                 name = self._text(k, end)
                 if len(name) > 2 and self._low(end) != "ministry":
@@ -94,6 +99,13 @@ class Parties:
         after = self.row[at + 1] if at + 1 < len(self.row) else None
         if isinstance(after, Mention) and self.document.words[after.first].low in ("a", "an"):
             return True  # "Darya-Sahel Lines, an Iranian shipping company"
+        if isinstance(after, Mention) and after.possessive and not self._possessor_of_known(at + 1):
+            return True  # "Rosneft and Lukoil, Russia's two largest oil companies"
+        joined = getattr(after, "low", "") == "and" and isinstance(
+            self.row[min(at + 2, len(self.row) - 1)], Mention
+        )
+        if joined and self.clauses.verb_follows(at + 3):
+            return True  # "sanctions on seven officials, and President Maduro has vowed"
         return (
             isinstance(after, Word)
             and after.text[:1].islower()

@@ -146,7 +146,7 @@ def stops_of(s: Sentence, places: list[Mention]) -> list[tuple[Mention, Time | N
         while (
             k < len(s.row)
             and isinstance(word := s.row[k], Word)
-            and word.low in (",", "and", "then", "to", "the")
+            and word.low in (",", ";", "and", "then", "to", "the")
         ):
             k += 1
         part = s.places.get(k)
