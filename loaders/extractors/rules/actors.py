@@ -23,6 +23,7 @@ _ALONE = _OFFICES | {
     "secretary_general",
 }  # "the Prime Minister" of a text that never says whose
 _HUMAN = frozenset({"person", "office"})
+_TWO = 2
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 
 
@@ -114,8 +115,16 @@ class Memory:
         if mention.head in ("parties", "sides") and self.sides:
             return self._states_of_sides()
         if mention.head in _LEADERS:
-            return [a for side in self.leaders for a in side] or self.couple or self._last(mention)
+            known = [a for side in self.leaders for a in side] or self.couple or self._last(mention)
+            return known or self._only_two(mention)
         return self._last(mention)
+
+    def _only_two(self, mention: Mention) -> list[Actor]:
+        """As in "At the invitation of X, Y paid a visit. The two ministers": the only two persons so far, of two states."""
+        two = {p.country for p in self.recent}
+        if len(self.recent) != len(two) or len(two) != _TWO or None in two:
+            return []
+        return [Actor("person", p, mention, p.country) for p in self.recent]
 
     def _last(self, mention: Mention) -> list[Actor]:
         """Those of the contact before, whom a plural means."""
@@ -156,9 +165,7 @@ class Memory:
                 if here is not None and here.kind in _HUMAN and mention.head not in ("him", "her")
                 else self.subject
             )
-            if found is None and self.recent:
-                last = self.recent[-1]
-                found = Actor("person", last, mention, last.country)
+            found = self._not_himself(mention, here, found)
             if found is not None and found.kind == "person":
                 return [Actor("person", found.referent, mention, found.country)]
             if found is not None and found.kind == "office":
@@ -169,6 +176,14 @@ class Memory:
         if mention.head == "they" and self.sides:
             return [a for side in self.sides for a in side]
         return []
+
+    def _not_himself(self, mention: Mention, here: Actor | None, found: Actor | None) -> Actor | None:
+        """As in "where Hoti will receive him": whom "him" means, if not FOUND since he is the subject HERE."""
+        same = found is not None and here is not None and found.key == here.key
+        if found is not None and not (same and mention.head in ("him", "her")):
+            return found
+        others = [p for p in self.recent if here is None or p is not here.referent]
+        return Actor("person", others[-1], mention, others[-1].country) if others else None
 
     def _role(self, mention: Mention, here: Actor | None) -> list[Actor]:
         role = mention.role

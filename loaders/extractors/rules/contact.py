@@ -27,6 +27,7 @@ class Contact:
     cues: tuple[str, ...] = ()
     trigger: int = 0
     paragraph: int = 0
+    on_visit: bool = False  # "During the visit"
     introduced: bool = False  # by "a": "and a strategic dialogue with"
 
 

@@ -136,30 +136,44 @@ def _journeys(found: list[Meeting]) -> None:
         for contact in meeting.contacts:
             if contact.visited is not None:
                 _stop_of_journey(contact, stops)
-                continue
-            for stop, visit in stops:
-                if visit.standing.status != contact.standing.status or not (_keys(visit) & _keys(contact)):
-                    continue
-                if visit.rule == "stay" and abs(contact.line - visit.line) > _BESIDE:
-                    continue  # "I was in Sochi 30 years ago"
-                where = contact.place
-                beside = contact.line == visit.line and contact.kind != "call"
-                if where is None and beside and _only_stop(contact, stops):
-                    contact.place = where = (
-                        visit.visited
-                    )  # "flew into Moscow and went into talks with Lavrov"
-                if (
-                    where is None
-                    and contact.line >= visit.line
-                    and len({id(s) for s, v in stops if _keys(v) & _keys(contact)}) == 1
-                    and contact.time is None
-                    and abs(contact.paragraph - visit.paragraph) <= 1
-                ):
-                    contact.place = visit.visited
-                    where = visit.visited
-                if where is not None and contact.time is None and _inside(where, visit.visited):
-                    contact.time = stop.time
-                    break
+            else:
+                _lend(contact, stops)
+
+
+def _lend(contact: Contact, stops: list[tuple[Meeting, Contact]]) -> None:
+    """Give a contact on a journey the days and the place of its stop."""
+    if contact.on_visit and contact.time is None:
+        _lend_last(contact, stops)
+    for stop, visit in stops:
+        if visit.standing.status != contact.standing.status or not (_keys(visit) & _keys(contact)):
+            continue
+        if visit.rule == "stay" and abs(contact.line - visit.line) > _BESIDE:
+            continue  # "I was in Sochi 30 years ago"
+        where = contact.place
+        beside = contact.line == visit.line and contact.kind != "call"
+        if where is None and beside and _only_stop(contact, stops):
+            contact.place = where = visit.visited  # "flew into Moscow and went into talks with Lavrov"
+        if (
+            where is None
+            and contact.line >= visit.line
+            and len({id(s) for s, v in stops if _keys(v) & _keys(contact)}) == 1
+            and contact.time is None
+            and abs(contact.paragraph - visit.paragraph) <= 1
+        ):
+            contact.place = visit.visited
+            where = visit.visited
+        if where is not None and contact.time is None and _inside(where, visit.visited):
+            contact.time = stop.time
+            break
+
+
+def _lend_last(contact: Contact, stops: list[tuple[Meeting, Contact]]) -> None:
+    """As in "During the visit, she will be received": the days and the place of the visit told last before it."""
+    for stop, visit in reversed(stops):
+        near = 0 <= contact.line - visit.line <= _BESIDE
+        if near and visit.standing.status == contact.standing.status and _keys(visit) & _keys(contact):
+            contact.time, contact.place = stop.time, contact.place or visit.visited
+            return
 
 
 def _only_stop(contact: Contact, stops: list[tuple[Meeting, Contact]]) -> bool:

@@ -161,7 +161,7 @@ def talks_alone(s: Sentence, t: int, trigger: frames.Trigger, owner: ActorList |
     if body is not None and len(body.actors) == 1 and body.actors[0].kind == "organization" and owner is None:
         return "a meeting of a body"  # "convened a meeting of the Security Council"
     if caller := find_caller(s, t):
-        paid = getattr(s.row[t + 1], "low", "") == "on"
+        paid = getattr(s.row[t + 1], "low", "") == "on" and not isinstance(s.row[t + 2], Time)
         trigger = frames.Trigger("noun", "meeting", None) if paid else trigger
         return s.make(t, trigger, *caller, rule="call-on" if paid else "call-from", noun=True)
     subject = owner or convened(s, t)

@@ -20,6 +20,7 @@ from .status import Standing, is_later_today
 if TYPE_CHECKING:
     from .contacts import Finder
 
+_VISITS = frozenset({"visit", "trip", "stay", "tour"})
 _VISITED = frozenset({"place", "country"})
 
 
@@ -229,6 +230,7 @@ class Sentence:
             trigger=self.row[t].start,
             paragraph=sentence.paragraph,
         )
+        contact.on_visit = visited is None and self._on_visit(t)
         contact.introduced = noun and is_introduced(self.row, t)
         contact.cues = tuple(c for c in (getattr(self.row[t], "text", ""), standing.cue) if c)
         self.finder.found.append(contact)
@@ -236,6 +238,12 @@ class Sentence:
             self.memory.sides = sides
             if all(a.kind == "person" for side in sides for a in side):
                 self.memory.leaders = sides
+
+    def _on_visit(self, t: int) -> bool:
+        """As in "During the visit, she will be received by": does the sentence say so before the trigger?"""
+        lows = [getattr(item, "low", "") for item in self.row[:t]]
+        told = lows[lows.index("during") :][:5] if "during" in lows else []
+        return not _VISITS.isdisjoint(told) and "to" not in told
 
     def _there(self, t: int, end: int) -> Mention | None:
         """The place told last, where the clause says "there": "She also met the minister there"."""
@@ -256,7 +264,8 @@ class Sentence:
         """The time read again with the tense of its verb: "on Monday" of a plan is the next one."""
         if time is None:
             return None
-        tense: dates.Tense = "past" if standing.status == "held" else "future"
+        past = standing.status == "held" or standing.cue == "was to have"
+        tense: dates.Tense = "past" if past else "future"
         expression = dates.resolve(time.expression, self.finder.document.published, tense=tense)
         return Time(time.first, time.last, time.start, time.end, expression)
 

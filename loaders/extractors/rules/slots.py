@@ -182,7 +182,7 @@ def governing_verb(s: Sentence, t: int) -> int | None:
                 "on",
             ):  # "the importance of continued talks"
                 return k
-        if isinstance(item, Word) and item.low in (";", ":", "that", "who"):
+        if isinstance(item, Word) and item.low in (";", ":", "that", "who", "but"):
             return None
         k -= 1
     return None

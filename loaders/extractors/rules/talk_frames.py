@@ -92,7 +92,7 @@ def phone(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         return s.make(t, trigger, *told, rule="told-in")
     if (host := called_on(s, t)) is not None:
         return s.make(t, frames.Trigger("phone", "meeting", None), s.clauses.subject(t), host, rule="call-on")
-    if not isinstance(after, Mention) or after.kind not in ("person", "role") or after.owner:
+    if not isinstance(after, Mention) or after.kind not in ("person", "role", "pair") or after.owner:
         return "nobody is called"
     return s.make(
         t,

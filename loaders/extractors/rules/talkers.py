@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .mentions import Word
+from .mentions import Time, Word
 from .scan import ActorList
 from .slots import (
     TELLING,
@@ -41,14 +41,24 @@ def told_in(s: Sentence, t: int) -> tuple[ActorList, ActorList] | None:
 
 def find_caller(s: Sentence, t: int) -> tuple[ActorList | None, ActorList] | None:
     """As in "Fidan received a call from Blinken", "paid a courtesy call on the president": the two sides."""
-    link = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
+    at = _behind_day(s, t + 1)
+    link = getattr(s.row[at] if at < len(s.row) else None, "low", "")
     verbs = {"from": _TAKING, "on": _PAYING}.get(link, frozenset())
-    other = s.clauses.list_at(t + 2)
+    other = s.clauses.list_at(at + 1)
     for k in range(t - 1, max(t - 6, -1), -1):
         item = s.row[k]
         if other is not None and isinstance(item, Word) and item.low in verbs:
             return s.clauses.subject(k), other
     return None
+
+
+def _behind_day(s: Sentence, at: int) -> int:
+    """The item behind a day at AT ("received a call on Monday from"); AT itself where none stands there."""
+    for day in (at, at + 1):
+        on = day == at or getattr(s.row[at] if at < len(s.row) else None, "low", "") == "on"
+        if on and day < len(s.row) and isinstance(s.row[day], Time):
+            return day + 1
+    return at
 
 
 def find_far_subject(s: Sentence, t: int, other: ActorList) -> ActorList | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ONWARD = frozenset(
     "continued proceed proceeds proceeded come comes came go goes went head heads headed".split()
 )
+_NEAR = 4  # items between those who come together and the verb
 _LEFT = frozenset("left leaves departed".split())
 _LEADING = frozenset("lead leads led leading".split())
 
@@ -60,6 +61,8 @@ def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     ):
         return "leads, but no delegation"
     after = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
+    if after == "together" and isinstance(word, Word) and word.low.startswith(("come", "came")):
+        return came_together(s, t)
     if isinstance(word, Word) and word.low in _ONWARD and after not in ("to", "on", "from"):
         return "goes on, but to no place"
     between = s.clauses.object(t, BETWEEN, direct=False, reach=3)
@@ -71,6 +74,16 @@ def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     if destination is None or getattr(s.row[t - 1] if t else None, "low", "") in ("their", "his", "her"):
         return "no destination"  # "prevents their leaving for Russia"
     return visit_to(s, t, trigger, s.clauses.subject(t), destination)
+
+
+def came_together(s: Sentence, t: int) -> str | None:
+    """As in "had come together in Chișinău in the company of President Macron"; feasts come together, too."""
+    beside = any(getattr(item, "low", "") == "company" for item in s.row[t:])
+    company = s.clauses.object(t, frozenset({"of"}), direct=False, reach=18) if beside else None
+    subject, place = s.clauses.subject(t), next(s.clauses.places(t, s.clauses.end(t)), None)
+    if subject is None or subject.last < t - _NEAR or (place is None and company is None):
+        return "come together, but not in a place"
+    return s.make(t, frames.Trigger("meet", "meeting", None), subject, company, rule="meet")
 
 
 def arrived_here(s: Sentence, t: int) -> list[Mention] | None:
