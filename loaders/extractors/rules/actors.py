@@ -236,6 +236,7 @@ class Memory:
         if role is None:
             return None
         wanted = fold(role.text).removeprefix("the ")
+        part: Person | None = None  # "The Secretary" is Secretary of State X, sooner than Cabinet Secretary Y
         for person in reversed(self.recent):
             if here is not None and person is here.referent and mention.owner:
                 continue
@@ -253,10 +254,12 @@ class Memory:
                     continue
                 if role.country and person.country and role.country != person.country:
                     continue
-                return person
+                if f"{told} ".startswith(f"{wanted} ") or f"{wanted} ".startswith(f"{told} "):
+                    return person
+                part = part or person
             if not person.roles and mention.definite and not mention.owner and self._serves(person, role):
-                return person
-        return None
+                return part or person
+        return part
 
     def _serves(self, person: Person, role: Role) -> bool:
         """As in "Lavrov is in Pyongyang. The minister met": does he hold the office, by the registry?"""
