@@ -185,6 +185,9 @@ def leads_to_title(g: Grammar, i: int, last: int) -> bool:
             return not small and token.capital and not is_given(g, i)
         if not (token.capital or token.low in ("of", "and", "for")) or is_given(g, k):
             return False
+        state = g.names.at(g.words, k + 1, last) if token.low == "and" else None
+        if state is not None and state.kind in ("country", "demonym"):
+            return False  # "spoke with Vučić and Kosovo Prime Minister Albin Kurti"
     return False
 
 

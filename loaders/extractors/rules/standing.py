@@ -229,7 +229,7 @@ def group_start(s: Sentence, t: int, *, noun: bool) -> int:
             isinstance(item, Mention)
             and item.kind not in ("place", "people")
             and not item.adjective
-            and not (noun and (item.possessive or is_joined(s, k, t)))
+            and not (noun and (item.possessive or item.head == "her" or is_joined(s, k, t)))
         ) and (preposition_before(s.row, k) is None or (passed > 0 and not noun)):
             return k + 1
         if isinstance(item, Word) and item.low in (
