@@ -42,13 +42,13 @@ _CUES: tuple[tuple[Status, frozenset[str]], ...] = (
             "suggested suggests suggest appealed encourage encouraged encourages "
             "insist insists insisted insisting "
             "invite invites invited inviting invitation hope hopes hoped importance necessity need "
-            "needs needed possibility possible potential request requested requests recommended".split()
+            "needs needed possibility possible potential request requested requests asked asks recommended".split()
         ),
     ),
     (
         "planned",
         frozenset(
-            "will shall 'll plan plans planned planning scheduled schedule set expected due slated "
+            "will shall 'll plan plans planned planning scheduled schedule set expected due slated supposed "
             "upcoming forthcoming poised prepares preparing intends intend "
             "agreed agree agrees announced forward tomorrow would arrange arranged future may might could".split()
         ),
@@ -88,11 +88,11 @@ def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> 
 
 def _undone(lows: list[str], joined: str) -> Standing | None:
     """As in "did not meet", "was barred from meeting", "called off", "put off", "turned down"."""
-    negated = any(w in ("not", "n't", "never") for w in lows) or "no" in lows[-2:]
+    negated = any(w in ("not", "never") or w.endswith("n't") for w in lows) or "no" in lows[-2:]
     if negated and any(words in joined for words in _HAPPENING):
         return Standing("cancelled", cue="not")  # "will not take place"
     if negated and not any(w in lows for w in ("only", "just")):
-        if any(w in ("will", "would", "wo", "to") for w in lows):
+        if any(w in ("will", "would", "won't", "wouldn't", "to") for w in lows):
             return Standing("refused", cue="not")
         return Standing("held", polarity="denied", cue="not")
     if "was to have" in joined or "were to have" in joined:
@@ -100,7 +100,18 @@ def _undone(lows: list[str], joined: str) -> Standing | None:
     if any(f"{word} have" in joined for word in ("could", "should")):
         return Standing("held", polarity="denied", cue="could have")
     if any(
-        w in lows for w in ("denied", "barred", "banned", "prevented", "prohibited", "forbidden", "unable")
+        w in lows
+        for w in (
+            "denied",
+            "barred",
+            "banned",
+            "prevented",
+            "prohibited",
+            "forbidden",
+            "unable",
+            "failed",
+            "fails",
+        )
     ):
         return Standing("held", polarity="denied", cue="barred")
     if any(
@@ -145,6 +156,8 @@ def _idle(low: str, lows: list[str], joined: str) -> bool:
         return "accept" in joined
     if low == "will":
         return "will have" in joined and "will have to" not in joined
+    if low == "due" and "due in" in joined:
+        return False  # "is due in Seoul for talks with"
     if low in ("set", "due"):
         return f"{low} to" not in joined and not joined.endswith(low)
     if low == "ruled":

@@ -80,9 +80,10 @@ def talk(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 def talked_together(s: Sentence, t: int) -> bool:
     """As in "Putin and Biden spoke by phone", "talked on Tuesday"."""
     rest = [w.low for w in s.row[t + 1 : t + 6] if isinstance(w, Word)]
-    return bool({"phone", "telephone", "video", "each", "hour", "hours", "minutes"} & set(rest)) or (
-        t + 1 < len(s.row) and isinstance(s.row[t + 1], Time)
-    )
+    return bool(
+        {"phone", "telephone", "video", "each", "hour", "hours", "minutes", "sidelines", "margins"}
+        & set(rest)
+    ) or (t + 1 < len(s.row) and isinstance(s.row[t + 1], Time))
 
 
 def phone(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
