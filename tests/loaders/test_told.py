@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from graph import registry
 from graph.article import Article
 from graph.claim import Claim
 from loaders.extractors.rules.reader import RulesReader
@@ -80,3 +81,33 @@ def test_who_acts_for_whom(text: str, expected: str) -> None:
         if c.predicate == "represents"
     }
     assert set(filter(None, expected.split("; "))) <= told
+
+
+def statuses(text: str, predicate: str) -> set[str]:
+    """The statuses of what the text affirms of that kind."""
+    return {c.status or "" for c in claims(text) if c.predicate == predicate}
+
+
+@pytest.mark.parametrize(("words", "expected"), cases("standings.tsv"))
+def test_how_a_meeting_stands(words: str, expected: str) -> None:
+    text = f"Chinese Foreign Minister Wang Yi {words} Japanese Foreign Minister Yoko Kamikawa in Seoul."
+    assert statuses(text, "meets_with") == ({expected} - {"none"})
+
+
+@pytest.mark.parametrize(("words", "expected"), cases("visits.tsv"))
+def test_how_a_visit_stands(words: str, expected: str) -> None:
+    text = f"Chinese Foreign Minister Wang Yi {words}"
+    assert statuses(text, "visits") == ({expected} - {"none"})
+
+
+def states() -> list[str]:
+    """Every name of every state, but Russia's, whose president is the other side, and "U.S", which wants its stop."""
+    names = (n for c in registry.countries() if c.iso2 != "RU" for n in (c.name, *c.aliases))
+    return sorted({n for n in names if "(" not in n and n != "U.S"})
+
+
+@pytest.mark.parametrize("state", states())
+def test_the_president_of_every_state_is_met(state: str) -> None:
+    for words in (f"President of {state} Emmanuel Duval", f"the President of {state}, Emmanuel Duval"):
+        told = {contact(c) for c in claims(f"Putin met with {words}.")}
+        assert ("+", "Emmanuel Duval", "Putin") in told, words

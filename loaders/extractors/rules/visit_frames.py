@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ONWARD = frozenset(
     "continued proceed proceeds proceeded come comes came go goes went head heads headed".split()
 )
+_BEFORE = {"been": {"to", "back"}, "touched": {"down"}, "stopped": {"in", "at", "over", "off", "by"}}
 _NEAR = 4  # items between those who come together and the verb
 _LEFT = frozenset("left leaves departed".split())
 _LEADING = frozenset("lead leads led leading".split())
@@ -63,6 +64,8 @@ def travel(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     after = getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "")
     if after == "together" and isinstance(word, Word) and word.low.startswith(("come", "came")):
         return came_together(s, t)
+    if isinstance(word, Word) and word.low in _BEFORE and after not in _BEFORE[word.low]:
+        return "moves, but to no place"  # "has been invited to Seoul", "touched on Syria"
     if isinstance(word, Word) and word.low in _ONWARD and after not in ("to", "on", "from"):
         return "goes on, but to no place"
     between = s.clauses.object(t, BETWEEN, direct=False, reach=3)
@@ -104,7 +107,7 @@ def _links(verb: str) -> frozenset[str]:
     """The small words that lead from a verb of movement to its destination."""
     if verb.startswith(("leav", "left", "set")):
         return frozenset({"for"})
-    if verb == "stopped":
+    if verb in ("stopped", "touched"):
         return frozenset({"in", "at", "over"})
     return frozenset({"to", "in", "for"} if verb.startswith(("arriv", "depart", "land")) else {"to", "into"})
 
