@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from . import (
+    conferences,
     encounter_frames,
     frames,
     noun_frame,
@@ -76,6 +77,7 @@ class Finder:
             return  # a question claims nothing
         if _is_supposed(s):
             return  # nor does a supposition
+        conferences.join(s, self.found)
         todo = _triggers(s)
         for k, item in enumerate(s.row):
             if isinstance(item, Mention) and item.kind == "person" and turn(s.row, k):

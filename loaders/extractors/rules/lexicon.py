@@ -229,8 +229,8 @@ def doubtful_names() -> frozenset[str]:
 
 @functools.cache
 def compounds() -> frozenset[str]:
-    """First parts of compounds that are cut: actors ("Rwandan-backed", "U.S.-ASEAN"), and "ex-president"."""
-    found = {"ex"}
+    """First parts of compounds that are cut: actors ("Rwandan-backed", "U.S.-ASEAN"), "ex-president"."""
+    found = {"ex", "then"}
     for country in registry.countries():
         found |= {fold(n) for n in (country.name, *country.aliases, *country.demonyms) if " " not in n}
     for body in registry.organizations():

@@ -72,7 +72,7 @@ def take_modifier(g: Grammar, before: Before, last: int) -> bool:
             before.at = end
             return True
         hyphen = token.text == "-" and before.words and not token.space and i + 1 < last
-        if hyphen and (before.country is None or g.words[i - 1].low == "ex"):
+        if hyphen and (before.country is None or g.words[i - 1].low in ("ex", "then")):
             before.at += 1
             return True
         return False

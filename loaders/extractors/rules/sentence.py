@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import dates, document, frames, lexicon, status
+from . import conferences, dates, document, frames, lexicon, status
 from .actors import Actor
 from .arrivals import place_of_where, place_reached, place_visited, time_of_where
 from .clause import Clauses
@@ -171,10 +171,11 @@ class Sentence:
     ) -> None:
         """Add the contact with the status, days and place of its clause, and remember who took part."""
         end = self.clauses.end(t)
+        sides = conferences.as_one(self, sides)
         set_time, set_place = set_for(self, t) if noun else (None, None)
         time = own or next(self.clauses.times(t, end), None) or time_of_where(self, t) or set_time
         standing = standing_of(self, t, noun=noun, end=end)
-        ahead = self.is_future(self.to_come(time)) or is_later_today(time)
+        ahead = self.is_future(self.to_come(time)) or is_later_today(time, getattr(self.row[t], "low", ""))
         if standing == Standing("held") and is_present(self, t) and ahead:
             standing = Standing("planned", modality="planned", cue="a day to come")
         if (

@@ -89,6 +89,7 @@ def of_words(words: list[Item], *, verb: str = "", infinitive: bool = False) -> 
 def _undone(lows: list[str], joined: str) -> Standing | None:
     """As in "did not meet", "was barred from meeting", "called off", "put off", "turned down"."""
     negated = any(w in ("not", "never") or w.endswith("n't") for w in lows) or "no" in lows[-2:]
+    negated = negated and "invited" not in lows  # "was not invited to the talks between"
     if negated and any(words in joined for words in _HAPPENING):
         return Standing("cancelled", cue="not")  # "will not take place"
     if negated and not any(w in lows for w in ("only", "just")):
@@ -167,8 +168,10 @@ def _idle(low: str, lows: list[str], joined: str) -> bool:
     return False
 
 
-def is_later_today(time: Time | None) -> bool:
-    """As in "lands in Washington tonight", "leaves for Addis Ababa this evening": what is still to come that day."""
+def is_later_today(time: Time | None, verb: str = "") -> bool:
+    """As in "lands in Washington tonight", "departs today for Riyadh": what is still to come that day."""
+    if verb in ("departs", "leaves") and time is not None and time.expression.text.lower() == "today":
+        return True
     return time is not None and time.expression.text.lower() in ("tonight", "this evening", "later today")
 
 

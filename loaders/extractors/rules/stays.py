@@ -53,7 +53,7 @@ def are_planned(s: Sentence, contacts: list[Contact], cue: str) -> None:
 
 def stay(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
     """As in "Lavrov is in Pyongyang", "While in Brussels, Biden will meet": a person who is abroad."""
-    places = place_list(s, t + 2 + (getattr(s.row[t + 1], "low", "") == "here"))
+    places = place_list(s, t + 2 + (getattr(s.row[t + 1], "low", "") in ("here", "currently", "now")))
     low = getattr(s.row[t], "low", "")
     visitor = s.clauses.ahead(t) if low == "while" else s.clauses.subject(t)
     if (
@@ -71,6 +71,7 @@ def stay(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
 
 def stays(s: Sentence, t: int) -> bool:
     """Do "in" and a place follow the word at T, or "here in" and a place?"""
-    if [getattr(item, "low", "") for item in s.row[t + 1 : t + 3]] == ["here", "in"]:
+    lows = [getattr(item, "low", "") for item in s.row[t + 1 : t + 3]]
+    if lows[:1] in (["here"], ["currently"], ["now"]) and lows[1:] == ["in"]:
         return t + 3 in s.places
     return getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") == "in" and t + 2 in s.places

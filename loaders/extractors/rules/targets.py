@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.claim import Entity
 from graph.seeds import slug
 
-from . import lexicon
+from . import frames, lexicon
 from .actors import Actor, Memory
 from .boundaries import is_verbish
 from .claims import body_entity, country_entity, person_entity
@@ -84,9 +84,13 @@ class Parties:
             low = self._low(at)
             if low == "," and at > k and self._goes_on_elsewhere(at):
                 return at
-            if at > k and (low in _ENDS or self._says_more(at)):
+            if at > k and (low in _ENDS or self._says_more(at) or self._acts_again(at)):
                 return at
         return min(k + 40, len(self.row))
+
+    def _acts_again(self, at: int) -> bool:
+        """As in "expels three diplomats and summons the ambassador": does the "and" at AT join a second verb?"""
+        return self._low(at) == "and" and self._low(at + 1) in frames.verbs() and is_verbish(self.row[at + 1])
 
     def _says_more(self, at: int) -> bool:
         """As in "sanctions against Russia bans the transport of": is the word at AT the verb of the sanctions?"""

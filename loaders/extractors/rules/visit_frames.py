@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 _ONWARD = frozenset(
     "continued proceed proceeds proceeded come comes came go goes went head heads headed".split()
 )
-_BEFORE = {"been": {"to", "back"}, "touched": {"down"}, "stopped": {"in", "at", "over", "off", "by"}}
+_BEFORE = {
+    "continue": {"on", "to"},
+    "continues": {"on", "to"},
+    "been": {"to", "back"},
+    "touched": {"down"},
+    "stopped": {"in", "at", "over", "off", "by"},
+}
 _NEAR = 4  # items between those who come together and the verb
 _LEFT = frozenset("left leaves departed".split())
 _LEADING = frozenset("lead leads led leading".split())

@@ -56,7 +56,7 @@ MODIFIERS = frozenset(
 FIELDS = frozenset(
     "health interior finance economy economic energy trade commerce agriculture education culture "
     "justice labor labour "
-    "environment climate transport transportation tourism sports science technology intelligence "
+    "environment climate investments transport transportation tourism sports science technology intelligence "
     "security defence "
     "defense military army navy naval air force police state cabinet opposition party parliamentary "
     "government "
