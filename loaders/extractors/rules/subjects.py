@@ -30,6 +30,7 @@ CATENATIVES = frozenset(
     "traveled travelled travels travel came come comes went gathered gather convene convened return "
     "returned flew scheduling".split()
 )
+_EFFORTS = frozenset({"efforts", "effort", "role", "work", "attempts", "attempt", "bid"})
 _OPENERS = frozenset("while when after before by upon , -".split())
 
 
@@ -77,6 +78,12 @@ class Subjects(Whereabouts):
             return self.ahead(t)
         if getattr(self.row[t - 1] if t else None, "low", "") == ":":
             return self._before_colon(t - 1)
+        if (striving := self._striving(t)) is not None:
+            return striving
+        return self._before(t)
+
+    def _before(self, t: int) -> ActorList | None:
+        """The subject before the trigger at T, over what may stand between the two."""
         infinitive = False
         for k in range(t - 1, -1, -1):
             item = self.row[k]
@@ -93,6 +100,19 @@ class Subjects(Whereabouts):
             elif not _leads(item.low):
                 return self.standing(k)
         return None
+
+    def _striving(self, t: int) -> ActorList | None:
+        """As in "welcomed the efforts of Merkel and Hollande in negotiating with Putin": whose efforts they are."""
+        if getattr(self.row[t - 1] if t else None, "low", "") not in ("in", "to"):
+            return None
+        part = next((p for p in self.actors.values() if p.last == t - 1), None)
+        if part is None or preposition_before(self.row, part.first) != "of":
+            return None
+        return (
+            part
+            if _EFFORTS & {getattr(w, "low", "") for w in self.row[max(0, part.first - 3) : part.first]}
+            else None
+        )
 
     def _before_comma(self, comma: int) -> ActorList | None:
         """As in "Stoltenberg, who also met Mitsotakis, arrived", "Kishida and Yoon, meeting in Seoul": who goes on."""
