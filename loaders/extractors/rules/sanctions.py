@@ -72,6 +72,8 @@ class _Slots(Barred):
             return self._told(t, entry, owner, self._named(bearer))
         if self._is_blocked(t):
             return None
+        if self._low(t).startswith("freeze") and self._low(t - 1) not in ("asset", "assets"):
+            return None  # "a freeze on settlements"
         if (told := self._imposed_by(t, entry)) is not None:
             return told
         at = self._link(t)
@@ -79,7 +81,7 @@ class _Slots(Barred):
         targets = self._targets(at + 1, self._stop(at + 1)) if at is not None else []
         if not targets and at is not None and self._the_group(at):
             targets = self._last_body(t)
-        hit = self._opposed(t) or targets + self._included(at)
+        hit = self._opposed(t) or targets + self._included(at) or self._among_others(at)
         told = self._told(t, entry, self._imposing(t, by), hit)
         if told is not None:
             told.status = self._fate(t, at)
@@ -104,6 +106,14 @@ class _Slots(Barred):
         if self._lows(stop, stop + 2) != ["to", "include"]:
             return []
         return self._targets(stop + 2, self._stop(stop + 2))
+
+    def _among_others(self, at: int | None) -> list[Entity]:
+        """As in "an asset freeze on 11 individuals responsible for the coup, including General Hlaing"."""
+        ahead = range(at + 1, min(at + 20, len(self.row))) if at is not None else range(0)
+        named = next((k for k in ahead if self._low(k) in ("including", ".", ";")), None)
+        if named is None or self._low(named) != "including":
+            return []
+        return self._targets(named + 1, self._stop(named + 1))
 
     def _removal(self, t: int, entry: measures.Word) -> Restriction | None:
         """As in "ordered the expulsion of two Iranian diplomats"."""

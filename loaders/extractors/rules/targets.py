@@ -66,17 +66,36 @@ class Parties:
                 and k > 0
                 and item.low not in ("us", "the")
             ):
-                end = k + 1
-                while end < last and isinstance(word := self.row[end], Word) and _is_of_name(word):
-                    end += 1
+                end = self._end_of_name(k, last)
                 name = self._text(k, end)
-                if len(name) > 2 and self._low(end) != "ministry":
+                if len(name) > 2 and self._low(end) != "ministry" and not self._leads_to_person(end):
                     found.append(
                         Entity(f"organization:{slug(name)}", name, "organization", name, None, "other")
                     )
                 k = end - 1
             k += 1
         return list({e.id: e for e in found}.values())
+
+    def _end_of_name(self, k: int, last: int) -> int:
+        """The item after the capital words from K: "Sa'id al-Jamal", "Bureau of Special Operations"."""
+        end = k + 1
+        while end < last and isinstance(word := self.row[end], Word):
+            inside = (
+                word.low == "of" and end + 1 < last and getattr(self.row[end + 1], "text", "")[:1].isupper()
+            )
+            if not (_is_of_name(word) or inside):
+                break
+            end += 1
+        return end
+
+    def _leads_to_person(self, at: int) -> bool:
+        """As in "Bureau of Special Operations commander Aung Soe": does a person follow, at once or after a small word?"""
+        near = self.row[at : at + 2]
+        if near and isinstance(near[0], Mention):
+            return near[0].kind == "person"
+        small = self._low(at).isalpha() and self._low(at) not in ("and", "or", "for", "with")
+        told = small and getattr(near[0], "text", "X")[:1].islower() and len(near) > 1
+        return told and isinstance(near[1], Mention) and near[1].kind == "person"
 
     def _stop(self, k: int) -> int:
         """Where the noun phrase of a target ends: at a preposition, a verb, a clause."""
@@ -119,6 +138,8 @@ class Parties:
     def _describes(self, k: int) -> bool:
         """Does the state at K only describe persons after it ("Israeli far-right ministers Smotrich")?"""
         item = self.row[k]
+        if isinstance(item, Mention) and item.kind == "organization":
+            return self._leads_to_person(k + 1)  # "Wagner boss Yevgeny Prigozhin"
         if not isinstance(item, Mention) or item.kind not in ("country", "group"):
             return False
         for at in range(k + 1, min(k + 5, len(self.row))):
@@ -135,6 +156,8 @@ class Parties:
 
     def _possessor_of_known(self, k: int) -> bool:
         """Does the possessive at K only own a target that is named itself ("Russia's Gazprom")?"""
+        if self._leads_to_person(k + 2):
+            return True  # "Ilan Shor's associate Evghenia Guțul"
         nxt = self.row[k + 2] if k + 2 < len(self.row) else None
         return isinstance(nxt, Mention) or (isinstance(nxt, Word) and nxt.text[:1].isupper())
 
