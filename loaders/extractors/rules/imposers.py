@@ -73,7 +73,16 @@ class Imposers(Restricting):
                 return self._entities([item])
             if self._low(k) == "of" and self._low(k - 1) in _PORTIONS:
                 continue
-            stops = (*measures.IMPOSING, *measures.LIFTING, *measures.PLANNING, "to", "of", "and", ",")
+            stops = (
+                *measures.IMPOSING,
+                *measures.LIFTING,
+                *measures.PLANNING,
+                "to",
+                "from",
+                "of",
+                "and",
+                ",",
+            )
             if self._low(k) in stops:
                 return []
         return []

@@ -12,6 +12,16 @@ from .restriction import Restriction
 from .scan import preposition_before
 from .targets import Parties
 
+_PASSIVE = frozenset({"was", "were", "been", "be", "being"})
+_TO_COME = frozenset("would should may might could must plan plans considers considering".split())
+_DENYING = frozenset(
+    "not never refused refuses refusing declined declines denied denies rejected rejects".split()
+)
+
+
+def _denies(low: str) -> bool:
+    return low in _DENYING or low.endswith("n't")
+
 
 class Restricting(Parties):
     """One sentence, and a word in it that may restrict."""
@@ -19,10 +29,10 @@ class Restricting(Parties):
     def _told(
         self, t: int, entry: measures.Word, imposers: list[Entity], targets: list[Entity]
     ) -> Restriction | None:
-        if not imposers or not targets:
+        if not imposers or not targets or self._is_denied(t):
             return None
         end = self.clauses.end(t)
-        fate = self._fate(t, None)
+        fate = "lifted" if entry.lifts and self._fate(t, None) == "in_force" else self._fate(t, None)
         time = self._in_tense(next(self.clauses.times(t, end), None), fate)
         word = self.row[t]
         return Restriction(
@@ -107,6 +117,21 @@ class Restricting(Parties):
                 return None
         return None
 
+    def _is_denied(self, t: int) -> bool:
+        """As in "did not impose sanctions on", "refused to sanction"; who will not lift them has them in force."""
+        before = self._lows(t - 6, t)
+        return any(map(_denies, before)) and not any(w in measures.LIFTING for w in before)
+
+    def _lifting(self, t: int) -> list[str] | None:
+        """The words that lead to the verb of lifting in "will not lift sanctions", "sanctions were lifted"."""
+        before = self._lows(t - 6, t)
+        verb = next((n for n, low in enumerate(before) if low in measures.LIFTING), None)
+        if verb is not None:
+            return before[:verb]
+        after = range(t + 2, self.clauses.end(t))
+        passive = (k for k in after if self._low(k) in measures.LIFTING and self._low(k - 1) in _PASSIVE)
+        return next((self._lows(k - 4, k) for k in passive), None)
+
     def _fate(self, t: int, at: int | None, first: int | None = None) -> Status:
         """In force, lifted, planned or called for: the verb that governs decides."""
         begin = first if first is not None else t
@@ -114,8 +139,8 @@ class Restricting(Parties):
         joined = " ".join(lows)
         if any(w in measures.CALLING for w in lows) and ("to" in lows or "for" in lows):
             return "called_for"
-        if any(w in measures.LIFTING for w in self._lows(begin - 6, t)) and first is None:
-            return "lifted"
+        if first is None and (leading := self._lifting(t)) is not None:
+            return "in_force" if any(map(_denies, leading)) or _TO_COME & set(leading) else "lifted"
         if any(w in measures.PLANNING for w in lows) and "following" not in joined:
             return "planned"
         return "in_force"

@@ -137,7 +137,7 @@ class _Slots(Barred):
         """As in "added Huawei to its entity list", "was put on the EU's sanctions list"."""
         ahead = range(t + 1, min(t + 16, len(self.row)))
         at = next((k for k in ahead if self._low(k) in ("list", "blacklist")), None)
-        link = next((k for k in ahead if self._low(k) in ("to", "on")), None)
+        link = next((k for k in ahead if self._low(k) in ("to", "on", "from")), None)
         if at is None or link is None or link > at or not self._is_verb(t):
             return None
         if self._low(at) == "list" and not _LISTS & set(self._lows(link, at)):
@@ -146,6 +146,13 @@ class _Slots(Barred):
             return self._told(t, entry, self._owner(at), self._named(self.clauses.subject(t)))
         imposers = self._owner(at) or self._acting(self.clauses.subject(t))
         return self._told(t, entry, imposers, self._targets(t + 1, link))
+
+    def _unlisted(self, t: int, entry: measures.Word) -> Restriction | None:
+        """As in "removed Mahan Air from its sanctions list"."""
+        told = self._listed(t, entry)
+        if told is not None:
+            told.status = "lifted"
+        return told
 
     def _relations(self, t: int, entry: measures.Word) -> Restriction | None:
         if not self._is_verb(t):
