@@ -141,6 +141,7 @@ CALENDAR: tuple[tuple[str, Builder], ...] = (
     ("next SEASON", lambda s: Season(s, which="next")),
     ("[this] coming SEASON", lambda s: Season(s, which="next")),
     ("in|during|over [the] SEASON", Season),
+    ("in|during|over [the] SEASON [of] YEAR", Season),
     ("QUARTER [of] [,] YEAR", lambda q, y: _quarter(q, Year(y))),
     ("QUARTER", lambda q: _quarter(q, Shift(0, "year"))),
 )
