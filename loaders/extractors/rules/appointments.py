@@ -13,8 +13,13 @@ _APPOINTED = frozenset(
     "installed chooses chose chosen picks picked sworn inaugurated reappointed confirmed".split()
 )
 _BEING = frozenset("is was are were been be becomes became become".split())
-_STEPS = frozenset("as in the its his her their a an new next also had has have to set and , who".split())
-_REACH = 6  # items between the name and the office
+_SERVING = frozenset("serves serving served".split())
+_LEAVING = frozenset("resigned resigns stepped steps retired retires ousted removed dismissed".split())
+_STEPS = frozenset(
+    "as down in the its his her their a an new next also had has have to set and , who".split()
+)
+_HAVING = frozenset({"has", "have", "had"})
+_REACH = 8  # items between the name and the office
 
 
 def give(row: list[Item], people: People) -> None:
@@ -28,7 +33,7 @@ def give(row: list[Item], people: People) -> None:
         office, past, owner = found
         role = dataclasses.replace(office.role or Role("", ""), start=office.start, end=office.end)
         role.former = role.former or past
-        if role.country is None and role.body is None and owner is not None and office.owner == "its":
+        if role.country is None and role.body is None and owner is not None and office.owner in ("its", None):
             role.country = owner.country
         people.give(item.referent, role)
         if past and role.country and item.referent.country is None:
@@ -42,8 +47,10 @@ def _office_of(row: list[Item], k: int) -> tuple[Mention, bool, Mention | None] 
     for at in range(k + 1, min(k + _REACH, len(row))):
         item = row[at]
         if isinstance(item, Word):
-            if item.low in _APPOINTED or (item.low in _BEING and not verb):
-                verb = item.low
+            if item.low in _APPOINTED | _SERVING | _LEAVING or (item.low in _BEING and not verb):
+                verb = (
+                    "has" if item.low == "served" and getattr(row[at - 1], "low", "") in _HAVING else item.low
+                )
             elif item.low not in _STEPS or (giver is not None and item.low == ","):
                 return None
             continue
@@ -51,10 +58,12 @@ def _office_of(row: list[Item], k: int) -> tuple[Mention, bool, Mention | None] 
             return None
         if item.role.title_class in ("honorific", "media", "business") or not item.role.official:
             return None
+        if verb in _SERVING | _LEAVING and item.role.country is None and item.role.body is None:
+            return None  # "resigned as party leader"
         if verb not in _APPOINTED and not _may_be_said_of(row, k, at):
             return None
         owner = giver if isinstance(giver, Mention) and giver.kind in ("country", "group") else None
-        return item, verb in ("was", "were"), owner
+        return item, verb in ("was", "were", "served") or verb in _LEAVING, owner
     return None
 
 
