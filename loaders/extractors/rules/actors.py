@@ -58,6 +58,17 @@ class Actor:
         return self.kind != "organization" or self.referent.kind not in _NO_PARTICIPANTS
 
 
+def _of_office(known: list[Actor], mention: Mention) -> list[Actor]:
+    """As in "The two presidents last met": the two presidents of KNOWN, where more had met."""
+    presidents = [
+        a
+        for a in known
+        if a.kind == "person" and any("president" in fold(r.text).split() for r in a.referent.roles)
+    ]
+    alone = mention.head == "presidents" and len(known) > _TWO and len(presidents) == _TWO
+    return presidents if alone else known
+
+
 @dataclass(slots=True)
 class Memory:
     """What the sentences before this one have put before the reader's eyes."""
@@ -116,7 +127,7 @@ class Memory:
             return self._states_of_sides()
         if mention.head in _LEADERS:
             known = [a for side in self.leaders for a in side] or self.couple or self._last(mention)
-            return known or self._only_two(mention)
+            return _of_office(known, mention) or self._only_two(mention)
         return self._last(mention)
 
     def _only_two(self, mention: Mention) -> list[Actor]:

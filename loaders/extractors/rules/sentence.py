@@ -235,7 +235,12 @@ class Sentence:
         contact.introduced = noun and is_introduced(self.row, t)
         contact.cues = tuple(c for c in (getattr(self.row[t], "text", ""), standing.cue) if c)
         self.finder.found.append(contact)
-        if standing.polarity == "affirmed" and visited is None:
+        aside = getattr(self.row[t], "low", "").endswith("ing") and getattr(self.row[t - 1], "low", "") in (
+            "in",
+            "by",
+            "of",
+        )  # "welcomed the efforts of Merkel in negotiating with Putin. The leaders": others
+        if standing.polarity == "affirmed" and visited is None and not aside:
             self.memory.sides = sides
             if all(a.kind == "person" for side in sides for a in side):
                 self.memory.leaders = sides
