@@ -82,7 +82,7 @@ Words = list[str]
 
 
 def own_sentences() -> list[str]:
-    """Every string of five words and more in the tests of the loaders, and the dispatches of the demo."""
+    """Every string of five words and more in the tests of the loaders and in their tables, and the dispatches of the demo."""
     found = [
         json.loads(x)["text"] for x in (ROOT / "seeds/demo/dispatches.jsonl").read_text("utf-8").splitlines()
     ]
@@ -90,6 +90,10 @@ def own_sentences() -> list[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.count(" ") > 3:
                 found.append(node.value)  # noqa: PERF401 - a comprehension of three levels is not read
+    for path in sorted((ROOT / "tests/loaders/told").glob("*.tsv")):
+        found += [
+            line.split("\t")[0] for line in path.read_text("utf-8").splitlines() if line[:1] not in ("", "#")
+        ]
     return found
 
 

@@ -23,6 +23,8 @@ from .mentions import Mention, Word
 from .sentence import Sentence
 from .triggers import is_noun, turn
 
+# Words as common as "is" and "told" open their frame only where these hold.
+_ONLY_IF: dict[str, Callable[[Sentence, int], bool]] = {"stay": stays.stays, "tell": telling.tells}
 _SUPPOSING = frozenset({"were", "should", "had"})
 # One frame, one function: it fills the slots, makes the contact, or says why it made none.
 FRAMES: dict[str, Callable[[Sentence, int, frames.Trigger], str | None]] = {
@@ -113,9 +115,7 @@ def _triggers(s: Sentence) -> list[tuple[int, frames.Trigger]]:
             continue
         noun = item.low in nouns and is_noun(s, t, also_verb=item.low in verbs)
         trigger = nouns[item.low] if noun else verbs.get(item.low)
-        if trigger is not None and trigger.frame == "stay" and not stays.stays(s, t):
-            continue
-        if trigger is not None and trigger.frame == "tell" and not telling.tells(s, t):
+        if trigger is not None and trigger.frame in _ONLY_IF and not _ONLY_IF[trigger.frame](s, t):
             continue
         if trigger is not None and (noun or t == 0 or not item.text[0].isupper()):
             todo.append((t, trigger))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .mentions import Item, Mention, Word
-from .slots import (
-    governing_verb,
-)
+from .slots import governing_verb
 
 if TYPE_CHECKING:
     from .sentence import Sentence

@@ -32,7 +32,9 @@ class Restricting(Parties):
         if not imposers or not targets or self._is_denied(t):
             return None
         end = self.clauses.end(t)
-        fate = "lifted" if entry.lifts and self._fate(t, None) == "in_force" else self._fate(t, None)
+        fate = self._fate(t, None)
+        if entry.lifts and fate == "in_force":
+            fate = "lifted"  # "delisted Mahan Air"
         time = self._in_tense(next(self.clauses.times(t, end), None), fate)
         word = self.row[t]
         return Restriction(

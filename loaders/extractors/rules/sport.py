@@ -8,15 +8,23 @@ if TYPE_CHECKING:
     from .actors import Actor
     from .contact import Contact
     from .document import Document
+    from .mentions import Item
 
-_WORDS = frozenset(
-    "match matches goal goals goalless coach coaches striker midfielder defender goalkeeper league tournament "
-    "qualifier qualifiers qualifying quarter-final quarterfinal semi-final semifinal innings wicket wickets "
-    "football soccer cricket rugby tennis basketball hockey volleyball handball fixture fixtures kick-off kickoff "
-    "championship championships medal medals medallist referee touchline squad team-mate teammate teammates "
+_MATCHES = frozenset(
+    "semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals match qualifier "
+    "qualifiers championship championships tournament innings soccer football cricket rugby wicket wickets kickoff".split()
+)
+_WORDS = _MATCHES | frozenset(
+    "matches goal goals goalless coach coaches striker midfielder defender goalkeeper league qualifying "
+    "tennis basketball hockey volleyball handball fixture fixtures kick-off medal medals medallist referee touchline squad team-mate teammate teammates "
     "players captain stadium playoff playoffs penalties scored scorer unbeaten half-time trophy athletes sprinter".split()
 )
 _ENOUGH = 5  # different words: a summit may go to a match, and a minister may play football
+
+
+def is_match(row: list[Item]) -> bool:
+    """As in "Spain met Germany in the semi-final": does the sentence tell of a match?"""
+    return not _MATCHES.isdisjoint(getattr(item, "low", "") for item in row)
 
 
 def is_of_sport(document: Document) -> bool:
@@ -25,7 +33,7 @@ def is_of_sport(document: Document) -> bool:
 
 
 def is_contest(contact: Contact) -> bool:
-    """In an article about sport: is nobody in office on either side?"""
+    """In an article about sport: has one side nobody who is in office?"""
     return not all(any(_in_office(actor) for actor in side) for side in contact.sides)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import frames
+from . import frames, sport
 from .destinations import find_destination
 from .mentions import Mention, Time, Word
 from .scan import ActorList, preposition_before
@@ -14,10 +14,6 @@ from .visit_frames import visit_to
 if TYPE_CHECKING:
     from .sentence import Sentence
 
-_MATCHES = frozenset(
-    "semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals match qualifier "
-    "qualifiers championship championships tournament innings soccer football cricket rugby wicket wickets kickoff".split()
-)
 _OWNED = frozenset("the a an our their its his her these those all any every".split())
 _TOGETHER = ("confer", "huddle", "dine", "negotiate", "converse")  # what nobody does alone
 _TO_COME = frozenset("will to would should must can may might again".split())
@@ -32,7 +28,7 @@ def meet(s: Sentence, t: int, trigger: frames.Trigger) -> str | None:
         return s.make(t, trigger, s.clauses.subject(t), host, rule="receive") if host else "passive"
     subject = s.clauses.subject(t)
     other = s.clauses.object(t, WITH, direct=True)
-    if not _MATCHES.isdisjoint(getattr(item, "low", "") for item in s.row):
+    if sport.is_match(s.row):
         return "a match"  # "Spain met Germany in the semi-final"
     if other is None and getattr(s.row[t + 1] if t + 1 < len(s.row) else None, "low", "") in _OWNED:
         return "what is met is nobody"  # "to meet our commitments"
